@@ -1,0 +1,44 @@
+# Two commands do everything: `make demo` and `make test`.
+VENV := .venv
+PY := $(VENV)/bin/python
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test setup lint types unit quality test-slow lock bench clean
+
+setup: $(STAMP)
+	@scripts/system-packages
+
+$(STAMP): requirements.lock pyproject.toml scripts/create-venv
+	@scripts/create-venv $(VENV)
+
+demo: setup
+	@$(PY) -m tests.demo
+
+test: setup lint types unit quality
+
+lint:
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+
+types:
+	$(VENV)/bin/mypy
+
+unit:
+	$(PY) -m pytest -m "not slow"
+
+quality:
+	$(PY) -m tests.quality.floors
+
+test-slow: setup
+	$(PY) -m pytest -m slow
+
+bench: setup
+	$(PY) -m tests.benchmarks
+
+# pins versions and hashes; asks the package index that pip is set up with, and writes no address
+lock:
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet -o requirements.lock
+
+clean:
+	rm -rf $(VENV) .demo build dist *.egg-info
