@@ -1,0 +1,1 @@
+"""A page's way in: fetch, extract, analyse, store."""
