@@ -1,0 +1,205 @@
+"""Voikko's transducer output read: word class, case, number, compound parts, derivational bases.
+
+The output holds the letters of the word and tags between them: `[Lt]` opens a stem of a class,
+`[Xp]…[X]` gives the stem's dictionary form, `[Xj]…[X]` the nominative ending of a derivation,
+`[Bc]` a compound joint, `[Sine]` a case, and so on (Voikko's own documentation,
+"morphological analysis").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from finnish.types import Part
+
+CASES = {
+    "Sn": "Nom",
+    "Sg": "Gen",
+    "Sp": "Par",
+    "Sine": "Ine",
+    "Sela": "Ela",
+    "Sill": "Ill",
+    "Sade": "Ade",
+    "Sabl": "Abl",
+    "Sall": "All",
+    "Ses": "Ess",
+    "St": "Tra",
+    "Sab": "Abe",
+    "Sin": "Ins",
+    "Sko": "Com",
+}
+POS = {
+    "nimisana": "noun",
+    "laatusana": "adj",
+    "nimisana_laatusana": "noun",
+    "teonsana": "verb",
+    "kieltosana": "verb",
+    "seikkasana": "adv",
+    "asemosana": "pron",
+    "suhdesana": "adp",
+    "huudahdussana": "interj",
+    "sidesana": "conj",
+    "etunimi": "proper",
+    "sukunimi": "proper",
+    "paikannimi": "proper",
+    "nimi": "proper",
+    "lyhenne": "abbr",
+    "lukusana": "num",
+    "etuliite": "other",
+}
+NAME_CLASSES = {
+    "etunimi": "person",
+    "sukunimi": "person",
+    "paikannimi": "place",
+    "nimi": "other",
+}
+NUMBERS = {"Ny": "Sing", "Nm": "Plur"}
+
+_PIECE = re.compile(r"\[([^\]]*)\]|([^\[]+)")
+_HYPHENS = "-"
+
+
+class Stem(NamedTuple):
+    """One compound part: where it stands in the word, its nominative, and what it derives from.
+
+    `written` holds the letters as the transducer saw them (lower case); `bare` is the stem's own
+    dictionary form before any derivation.
+    """
+
+    start: int
+    end: int
+    written: str
+    lemma: str
+    bare: str
+    bases: tuple[str, ...]
+
+
+class Structure(NamedTuple):
+    """The transducer's output taken apart; `tags` are the tags after the last stem's letters."""
+
+    stems: tuple[Stem, ...]
+    tags: tuple[str, ...]
+    case: str
+    number: str
+    tail: str  # the possessive suffix and clitics as written
+
+
+def read(fst: str) -> Structure:
+    """Take one FSTOUTPUT apart."""
+    stems: list[Stem] = []
+    tags: list[str] = []
+    case = number = ""
+    letters: list[str] = []  # of the stem at hand
+    prefix = ""  # its letters up to the last derivation
+    bare = lemma = ""
+    bases: list[str] = []
+    start = position = 0
+    tail_from = -1
+    special = ""
+    for tag, text in _PIECE.findall(fst):
+        if text:
+            if special == "p":
+                bare = text.replace("=", "")
+                lemma = lemma or bare
+            elif special == "j":
+                if lemma and lemma not in bases:
+                    bases.append(lemma)
+                lemma = prefix + text
+            elif not special:
+                letters.append(text)
+                position += len(text)
+            continue
+        special = ""
+        if tag[0:1] == "X":
+            special = tag[1:]
+            if special == "j":
+                prefix = "".join(letters)
+            continue
+        if tag == "Bc":
+            written = "".join(letters)
+            stems.append(_stem(start, position, written, lemma, bare, bases, tags))
+            letters, bases, tags = [], [], []
+            bare = lemma = prefix = ""
+            case = number = ""
+            start = position
+            continue
+        tags.append(tag)
+        if tag in CASES:
+            case = CASES[tag]
+        elif tag in NUMBERS:
+            number = NUMBERS[tag]
+        elif tag[0:1] in "OF" and tail_from < 0:
+            tail_from = position
+    written = "".join(letters)
+    if written or not stems:
+        stems.append(_stem(start, position, written, lemma, bare, bases, tags))
+    tail = ""
+    if tail_from >= 0:
+        whole = "".join(stem.written for stem in stems)
+        tail = whole[tail_from:]
+    return Structure(tuple(stems), tuple(tags), case, number, tail)
+
+
+def _stem(
+    start: int,
+    end: int,
+    written: str,
+    lemma: str,
+    bare: str,
+    bases: list[str],
+    tags: list[str],
+) -> Stem:
+    if not lemma:
+        lemma = written.strip(_HYPHENS)
+    if "Tn4" in tags and bare == lemma and "mis" in written:
+        # "kehittämis-" is how "kehittäminen" begins a compound
+        lemma = written[: written.rindex("mis")] + "minen"
+        bases = [*bases, bare]
+    return Stem(start, end, written, lemma, bare or lemma, tuple(b for b in bases if b != lemma))
+
+
+def parts(structure: Structure, lemma: str, word: str) -> tuple[Part, ...]:
+    """The compound parts of a word, then the longer runs of parts that are words of their own.
+
+    `word` is the word as written and cleaned; spans are offsets into it, without joining hyphens.
+    """
+    stems = structure.stems
+    if len(stems) < 2 or stems[-1].end != len(word):
+        return ()
+    head = word[: stems[-1].start].lower()
+    last = lemma[len(head) :] if lemma.lower().startswith(head) else stems[-1].lemma
+    lemmas = [stem.lemma for stem in stems[:-1]]
+    lemmas.append(last or stems[-1].lemma)
+    spans = [_trim(word, stem.start, stem.end) for stem in stems]
+    found = [
+        Part(name, start, end)
+        for name, (start, end) in zip(lemmas, spans, strict=True)
+        if end - start > 1 and len(name) > 1
+    ]
+    count = len(stems)
+    for length in range(2, count):
+        for first in range(count - length + 1):
+            final = first + length - 1
+            begin, end = spans[first][0], spans[final][1]
+            name = word[begin : stems[final].start].lower() + lemmas[final]
+            found.append(Part(name, begin, end))
+    return tuple(found)
+
+
+def bases(structure: Structure, word: str) -> tuple[Part, ...]:
+    """What the word's parts are derived from: *neuvottelu* from *neuvotella*."""
+    found: list[Part] = []
+    for stem in structure.stems:
+        start, end = _trim(word, stem.start, min(stem.end, len(word)))
+        if end > start:
+            found.extend(Part(base, start, end) for base in stem.bases if len(base) > 1)
+    return tuple(found)
+
+
+def _trim(word: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and word[start] in _HYPHENS:
+        start += 1
+    while end > start and word[end - 1] in _HYPHENS:
+        end -= 1
+    return start, end

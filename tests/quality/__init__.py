@@ -1,0 +1,1 @@
+"""Quality on gold data: `python -m tests.quality NAME PATH [--json]`."""
