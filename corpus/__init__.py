@@ -1,0 +1,1 @@
+"""The system of record: pages, documents, mentions, entities and runs."""

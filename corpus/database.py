@@ -1,0 +1,161 @@
+"""Opening the corpus: the SQLite file, its pragmas and its schema version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    create_engine,
+    event,
+    inspect,
+    select,
+    table,
+    text,
+    update,
+)
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from corpus.schema import counters
+from verkostohaku.errors import CorpusError, CorpusVersionError
+
+# the newest file in corpus/migrations/versions
+SCHEMA_VERSION = "0001"
+
+# a reader may have to wait this long (milliseconds) for a writer's checkpoint
+BUSY_TIMEOUT = 30_000
+
+
+class Database:
+    """The corpus' SQLAlchemy engine, opened at the current schema version."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        """Opens the corpus at `path`; `create` also makes or upgrades it.
+
+        Raises CorpusError where there is none, CorpusVersionError for one of another version.
+        """
+        if not create and not path.is_file():
+            raise CorpusError(
+                f"There is no corpus in {path.parent}. "
+                "Take pages in first: verkostohaku ingest SOURCE"
+            )
+        self.path = path
+        self.engine = _sqlite_engine(path)
+        try:
+            with self.engine.connect() as connection:
+                version = _version(connection)
+        except DBAPIError as error:
+            raise unreadable(path, error) from error
+        if version != SCHEMA_VERSION:
+            self._bring_up_to_date(version, create)
+
+    def _bring_up_to_date(self, version: str | None, create: bool) -> None:
+        if version is not None and version > SCHEMA_VERSION:
+            raise CorpusVersionError(
+                f"The corpus {self.path} is of version {version}, "
+                f"this program knows {SCHEMA_VERSION}. "
+                "Update verkostohaku; nothing was changed."
+            )
+        if not create:
+            raise CorpusVersionError(
+                f"The corpus {self.path} is of an older version ({version or 'none'}). "
+                "Run `verkostohaku ingest` once: it upgrades the corpus and loses nothing."
+            )
+        from corpus.migrations import upgrade
+
+        try:
+            upgrade(self.engine)
+        except SQLAlchemyError as error:
+            raise unreadable(self.path, error) from error
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one consistent state."""
+        with self._translated(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction: all of it is stored, or nothing."""
+        with self._translated(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise unreadable(self.path, error) from error
+
+    def close(self) -> None:
+        """Closes every connection; the last one folds the write-ahead log into the file."""
+        self.engine.dispose()
+
+
+def unreadable(path: Path, error: SQLAlchemyError) -> CorpusError:
+    """The error of a corpus that SQLite cannot read or write, with what to do."""
+    reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+    advice = "Check it with: verkostohaku doctor"
+    if "full" in reason:
+        advice = "Free some disk space and run the same command again; what was stored is safe."
+    elif "readonly" in reason or "unable to open" in reason:
+        advice = "Check that you may write to that directory, or name another one with --home."
+    elif "locked" in reason:
+        advice = "Another program holds it; try again in a moment."
+    return CorpusError(f"The corpus {path} cannot be used: {reason}. {advice}")
+
+
+def insert_row(connection: Connection, into: Table, row: dict[str, Any]) -> int:
+    """Inserts a row into a table that numbers its rows, and returns the number."""
+    key = connection.execute(insert(into).values(row)).inserted_primary_key
+    if key is None:
+        raise CorpusError(f"The corpus gave a new row of {into.name} no number.")
+    return int(key[0])
+
+
+def next_revision(connection: Connection) -> int:
+    """Counts the revision up and returns it; the index follows this number."""
+    connection.execute(
+        update(counters).where(counters.c.name == "revision").values(value=counters.c.value + 1)
+    )
+    return current_revision(connection)
+
+
+def current_revision(connection: Connection) -> int:
+    """The newest revision; 0 in an empty corpus."""
+    query = select(counters.c.value).where(counters.c.name == "revision")
+    return int(connection.execute(query).scalar_one())
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(
+        select(text("version_num")).select_from(table("alembic_version"))
+    ).scalar()
+
+
+def _sqlite_engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_TIMEOUT / 1000})
+
+    @event.listens_for(engine, "connect")
+    def _pragmas(connection: Any, _record: object) -> None:
+        # SQLAlchemy sends BEGIN itself (below): Python's driver would start a transaction only at
+        # the first write, and reads before it would see no snapshot
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode = WAL")
+        # FULL: what a run reports as stored has to survive a power cut
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
