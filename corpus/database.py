@@ -10,8 +10,10 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     Engine,
+    Table,
     create_engine,
     event,
+    insert,
     inspect,
     select,
     table,
