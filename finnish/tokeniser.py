@@ -30,7 +30,8 @@ _TOKEN = re.compile(
     | (?P<date> \d{{1,2}}\.\s?\d{{1,2}}\.(?:\s?\d{{4}}(?!\d)|\d{{2}}(?!\d))? (?![\w]) )
     | (?P<dated> \d+(?:[–—{_HYPHEN}]\d+)?[–—{_HYPHEN}]{_LETTER}[\w’'{_JOIN}]*
         (?:[{_HYPHEN}:]\w+)* )
-    | (?P<number> \d+(?:[.,:]\d+)*(?:\.(?=\s+[a-zåäö]|\s?[–{_HYPHEN}]\s?\d))?(?::{_LETTER}+|{_LETTER}+\d*)? )
+    | (?P<number> \d+(?:[.,:]\d+)*
+        (?:\.(?=\s+[a-zåäö]|\s?[–{_HYPHEN}]\s?\d))?(?::{_LETTER}+|{_LETTER}+\d*)? )
     | (?P<initial> (?<![\w])[A-ZÅÄÖ]\.(?=\s?[A-ZÅÄÖ]) )
     | (?P<word> (?:(?<=\s)[–—{_HYPHEN}](?={_LETTER}))?
         {_LETTER}[\w{_JOIN}\u0300-\u036f]*
