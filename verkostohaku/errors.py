@@ -37,13 +37,17 @@ class UsageError(VerkostohakuError):
 class QueryError(UsageError):
     """A search query that does not parse.
 
-    `position` is the offset in `query` at which reading stopped.
+    `position` is the offset in `query` at which reading stopped. `code` names the mistake for
+    translation: empty, stopwords, quote, parenthesis, operand, prefix, exact, value, date.
     """
 
-    def __init__(self, message: str, query: str = "", position: int | None = None) -> None:
+    def __init__(
+        self, message: str, query: str = "", position: int | None = None, code: str = ""
+    ) -> None:
         super().__init__(message)
         self.query = query
         self.position = position
+        self.code = code
 
 
 class SettingsError(UsageError):
