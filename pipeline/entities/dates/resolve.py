@@ -1,0 +1,134 @@
+"""Which year a date without one falls in: the text says, or the page's own date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from pipeline.entities.dates.edtf import Interval, Point, Value
+from pipeline.entities.dates.reader import Item
+
+_FORWARD_COST = 3  # a year that follows counts as three times as far as one that stands before
+_OLD_NEWS = 2  # years by which a date elsewhere in the text may differ from the page's own
+_HEADING = 120  # characters that a heading has at most
+_SENTENCE_END = re.compile(r"[.!?:;,]\s*$")
+
+
+class _Witness(NamedTuple):
+    """A year that the text gives: where, and how well it speaks for its neighbours."""
+
+    start: int
+    year: int
+    close: bool  # a dated day or month, a heading
+    line: tuple[int, int]
+
+
+def resolve(items: list[Item], text: str, reference: date | None) -> list[Item]:
+    """The items with the years found; where none is found the year stays unspecified."""
+    missing = [item for item in items if _first(item.value) and _year(item.value) is None]
+    if not missing:
+        return items
+    witnesses = list(_witnesses(items, text))
+    return [
+        _placed(item, witnesses, reference) if item in missing else item for item in items
+    ]
+
+
+def _first(value: Value | None) -> Point | None:
+    if isinstance(value, Interval):
+        return value.start or value.end
+    return value
+
+
+def _year(value: Value | None) -> int | None:
+    point = _first(value)
+    return point.year if point else None
+
+
+def _line(text: str, position: int) -> tuple[int, int]:
+    end = text.find("\n", position)
+    return text.rfind("\n", 0, position) + 1, len(text) if end < 0 else end
+
+
+def _witnesses(items: list[Item], text: str) -> Iterator[_Witness]:
+    for item in items:
+        point = _first(item.value)
+        if point is None or point.year is None or point.masked or item.relative:
+            continue
+        line = _line(text, item.start)
+        heading = line[1] - line[0] <= _HEADING and not _SENTENCE_END.search(text, *line)
+        one_year = isinstance(item.value, Point) or _one_year(item.value)
+        if one_year:
+            yield _Witness(item.start, point.year, point.month is not None or heading, line)
+
+
+def _one_year(value: Value | None) -> bool:
+    if not isinstance(value, Interval):
+        return False
+    return not value.start or not value.end or value.start.year == value.end.year
+
+
+def _candidates(item: Item, witnesses: list[_Witness], reference: date | None) -> Iterator[int]:
+    """Years by nearness; with a weekday to check them, also those that only stand somewhere."""
+
+    def distance(witness: _Witness) -> int:
+        away = item.start - witness.start
+        return away if away > 0 else -away * _FORWARD_COST
+
+    for witness in sorted(witnesses, key=distance):
+        same_line = witness.line[0] <= item.start <= witness.line[1]
+        if not (same_line or witness.close or item.weekday is not None):
+            continue
+        old = reference is not None and abs(witness.year - reference.year) > _OLD_NEWS
+        if same_line or item.weekday is not None or not old:
+            yield witness.year
+
+
+def _placed(item: Item, witnesses: list[_Witness], reference: date | None) -> Item:
+    for year in _candidates(item, witnesses, reference):
+        value = _in_year(item.value, year)
+        if value and _agrees(value, item.weekday):
+            return item._replace(value=value)
+    if reference is None:
+        return item
+    near = [
+        value
+        for year in (reference.year, reference.year + 1, reference.year - 1)
+        if (value := _in_year(item.value, year)) and _agrees(value, item.weekday)
+    ]
+    if not near:
+        return item
+    return item._replace(value=min(near, key=lambda one: _away(one, reference)), relative=True)
+
+
+def _in_year(value: Value | None, year: int) -> Value | None:
+    if isinstance(value, Interval):
+        start = value.start and replace(value.start, year=year)
+        end = value.end and replace(value.end, year=year)
+        interval = Interval(start, end)
+        if not interval.valid and start and end:
+            interval = Interval(start, replace(end, year=year + 1))
+        return interval if interval.valid else None
+    point = value and replace(value, year=year)
+    return point if point and point.valid else None
+
+
+def _agrees(value: Value, weekday: int | None) -> bool:
+    point = _first(value)
+    if weekday is None or point is None or not point.year or not point.month or not point.day:
+        return True
+    if not 1 <= point.year <= 9999:
+        return False
+    return date(point.year, point.month, point.day).weekday() == weekday
+
+
+def _away(value: Value, reference: date) -> int:
+    """Days between the reference and the nearest day of the value."""
+    first, last = value.earliest() or value.latest(), value.latest() or value.earliest()
+    if first is None or last is None:
+        return 0
+    early, late = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
+    return max((early - reference).days, (reference - late).days, 0)
