@@ -201,7 +201,7 @@ def test_the_sitemap_names_every_page_with_gold(server: SiteServer, host: str) -
 
     def locations(path: str) -> list[str]:
         tree = ElementTree.fromstring(request(server, host, path)[1])
-        found = [str(loc.text) for loc in tree.iter("{*}loc")]
+        found = [str(loc.text) for loc in tree.findall(".//{*}loc")]
         if not tree.tag.endswith("sitemapindex"):
             return found
         return [url for part in found for url in locations(urlsplit(part).path)]
