@@ -121,16 +121,29 @@ def insert_row(connection: Connection, into: Table, row: dict[str, Any]) -> int:
 
 def next_revision(connection: Connection) -> int:
     """Counts the revision up and returns it; the index follows this number."""
-    connection.execute(
-        update(counters).where(counters.c.name == "revision").values(value=counters.c.value + 1)
-    )
-    return current_revision(connection)
+    revision = current_revision(connection) + 1
+    set_counter(connection, "revision", revision)
+    return revision
 
 
 def current_revision(connection: Connection) -> int:
     """The newest revision; 0 in an empty corpus."""
-    query = select(counters.c.value).where(counters.c.name == "revision")
-    return int(connection.execute(query).scalar_one())
+    return counter(connection, "revision")
+
+
+def counter(connection: Connection, name: str) -> int:
+    """A counter's value; one that was never set is 0."""
+    query = select(counters.c.value).where(counters.c.name == name)
+    return connection.execute(query).scalar() or 0
+
+
+def set_counter(connection: Connection, name: str, value: int) -> None:
+    """Sets a counter."""
+    changed = connection.execute(
+        update(counters).where(counters.c.name == name).values(value=value)
+    )
+    if changed.rowcount == 0:
+        connection.execute(insert(counters).values(name=name, value=value))
 
 
 def _version(connection: Connection) -> str | None:

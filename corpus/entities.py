@@ -15,13 +15,16 @@ from typing import Any, NamedTuple, Protocol
 from sqlalchemy import Connection, func, select, update
 
 from corpus.clock import now
-from corpus.database import insert_row
+from corpus.database import counter, current_revision, insert_row, set_counter
 from corpus.documents import touch
 from corpus.schema import documents, entities, mentions
 
 
 class Naming(Protocol):
     """How names are compared, and what the authority file says of them."""
+
+    # a number of 31 bits that changes with the authority file
+    fingerprint: int
 
     def key(self, entity_type: str, name: str) -> str:
         """The form under which equal names are equal."""
@@ -55,8 +58,22 @@ class _Row(NamedTuple):
     entity_id: int | None
 
 
-def resolve(connection: Connection, sites: Iterable[str], naming: Naming) -> int:
-    """Points the mentions of these sites to their entities; how many documents that changed."""
+def resolve_changes(connection: Connection, naming: Naming) -> None:
+    """Points mentions to entities on every site where something changed since the last time.
+
+    After a change of the authority file that is every site.
+    """
+    resolved = counter(connection, "resolved")
+    taught = counter(connection, "authority")
+    query = select(documents.c.site).distinct().order_by(documents.c.site)
+    if taught == naming.fingerprint:
+        query = query.where(documents.c.revision > resolved)
+    _resolve(connection, list(connection.execute(query).scalars()), naming)
+    set_counter(connection, "authority", naming.fingerprint)
+    set_counter(connection, "resolved", current_revision(connection))
+
+
+def _resolve(connection: Connection, sites: Iterable[str], naming: Naming) -> None:
     changed: set[int] = set()
     seen: dict[int, _Target] = {}
     for site in sites:
@@ -75,13 +92,7 @@ def resolve(connection: Connection, sites: Iterable[str], naming: Naming) -> int
                     seen.setdefault(row.entity_id, _Target(row.type, row.key, row.name, False))
         _move(connection, moves)
     changed |= _rename(connection, seen)
-    touch(connection, sorted(changed & _active(connection, changed)))
-    return len(changed)
-
-
-def all_sites(connection: Connection) -> list[str]:
-    """Every site that has documents."""
-    return list(connection.execute(select(documents.c.site).distinct()).scalars())
+    touch(connection, sorted(_active(connection, changed)))
 
 
 def _mentions_of(connection: Connection, site: str) -> list[_Row]:

@@ -174,12 +174,12 @@ def pending_page(connection: Connection, page_id: int, version: str) -> PendingP
     )
 
 
-def site_bodies(connection: Connection, site: str) -> Iterator[tuple[str, str | None, bytes]]:
-    """(url, content type, body) of a site's active pages, one at a time."""
+def pending_bodies(connection: Connection, site: str) -> Iterator[tuple[str, str | None, bytes]]:
+    """(url, content type, body) of a site's waiting pages, one at a time."""
     query: Select[Any] = (
         select(pages.c.url, pages.c.content_type, bodies.c.compressed)
         .join(bodies, bodies.c.page_id == pages.c.id)
-        .where(pages.c.site == site, pages.c.status == "active")
+        .where(pages.c.site == site, pages.c.pending)
         .order_by(pages.c.id)
     )
     for row in connection.execution_options(yield_per=50).execute(query):

@@ -1,0 +1,172 @@
+"""Files and directories as a source of pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus import pages
+from corpus.database import Database
+from corpus.records import Fetched
+from pipeline.progress import Progress
+from pipeline.report import Report
+from verkostohaku.errors import SourceError
+
+CONTENT_TYPES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".txt": "text/plain",
+}
+
+# files stored in one transaction
+_BATCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class FileSource:
+    """A file, or a directory with everything below it."""
+
+    path: Path
+
+    @property
+    def site(self) -> str:
+        """What `search --site` calls the pages: the name of the directory."""
+        directory = self.path if self.path.is_dir() else self.path.parent
+        return directory.name or "/"
+
+
+def parse_file_source(text: str) -> FileSource:
+    """Reads a path from the command line; raises SourceError when there is nothing to read."""
+    path = Path(text).expanduser().resolve()
+    if not path.exists():
+        raise SourceError(
+            f"There is no file or directory {path}. Check the name; a web address begins "
+            "with http:// or https://."
+        )
+    if path.is_file() and path.suffix.lower() not in CONTENT_TYPES:
+        kinds = ", ".join(CONTENT_TYPES)
+        raise SourceError(
+            f"{path} is of a type that is not read. Name a file that ends in {kinds}."
+        )
+    return FileSource(path)
+
+
+def take_in(
+    database: Database,
+    run: int,
+    source: FileSource,
+    report: Report,
+    progress: Progress,
+    max_bytes: int,
+) -> None:
+    """Stores the files that are new or changed, and marks as gone those that were removed.
+
+    A directory that cannot be read, or is suddenly empty, changes nothing: it is more likely an
+    unmounted disk than a site that gave up.
+    """
+    walk = _Walk(source.path, report)
+    batch: list[Path] = []
+    seen: set[str] = set()
+    for path in walk.files():
+        seen.add(path.as_uri())
+        batch.append(path)
+        if len(batch) == _BATCH:
+            _store(database, run, source, batch, report, progress, max_bytes)
+            batch = []
+    _store(database, run, source, batch, report, progress, max_bytes)
+    if source.path.is_dir():
+        _mark_removed(database, run, source, seen, walk.unreadable, report)
+
+
+class _Walk:
+    """Goes through a directory in a fixed order, and remembers what could not be read."""
+
+    def __init__(self, root: Path, report: Report) -> None:
+        self.root = root
+        self.report = report
+        self.unreadable: list[str] = []
+
+    def files(self) -> Iterator[Path]:
+        if self.root.is_file():
+            yield self.root
+            return
+        for directory, subdirectories, names in os.walk(self.root, onerror=self._failed):
+            subdirectories[:] = sorted(name for name in subdirectories if not name.startswith("."))
+            for name in sorted(names):
+                path = Path(directory, name)
+                if name.startswith("."):
+                    continue
+                if path.suffix.lower() in CONTENT_TYPES:
+                    yield path
+                else:
+                    self.report.skip(str(path), f"not HTML or text ({path.suffix or 'no suffix'})")
+
+    def _failed(self, error: OSError) -> None:
+        self.unreadable.append(Path(str(error.filename)).as_uri())
+        self.report.fail(str(error.filename), error.strerror or "cannot be read")
+
+
+def _store(
+    database: Database,
+    run: int,
+    source: FileSource,
+    paths: list[Path],
+    report: Report,
+    progress: Progress,
+    max_bytes: int,
+) -> None:
+    with database.write() as connection:
+        for path in paths:
+            try:
+                size = path.stat().st_size
+                if size > max_bytes:
+                    report.skip(str(path), _too_large(size, max_bytes))
+                    continue
+                body = path.read_bytes()
+            except OSError as error:
+                report.fail(str(path), error.strerror or str(error))
+                progress.advance(failed=True)
+                continue
+            fetched = Fetched(
+                url=path.as_uri(),
+                site=source.site,
+                source=source.path.as_uri(),
+                body=body,
+                content_type=CONTENT_TYPES[path.suffix.lower()],
+            )
+            report.count("fetched")
+            if not pages.record_fetched(connection, run, fetched):
+                report.count("unchanged")
+            progress.advance()
+
+
+def _too_large(size: int, limit: int) -> str:
+    return f"too large: {size / 1e6:.0f} MB, the limit is {limit / 1e6:.0f} MB (max_page_mb)"
+
+
+def _mark_removed(
+    database: Database,
+    run: int,
+    source: FileSource,
+    seen: set[str],
+    unreadable: list[str],
+    report: Report,
+) -> None:
+    prefix = source.path.as_uri().rstrip("/") + "/"
+    with database.write() as connection:
+        missing = [url for url in pages.active_urls(connection, prefix) if url not in seen]
+        missing = [url for url in missing if not url.startswith(tuple(unreadable))]
+        if missing and not seen:
+            report.fail(
+                str(source.path),
+                f"holds no pages, but {len(missing)} are known from it; nothing was changed. "
+                "If they were removed on purpose, remove the directory from the sources",
+            )
+            return
+        for url in missing:
+            page = pages.known(connection, url)
+            if page and pages.record_missing(connection, run, page, "removed", certain=True):
+                report.lost(url)

@@ -1,0 +1,26 @@
+"""How the corpus compares names: the pipeline's keys and slugs, and the authority file."""
+
+from __future__ import annotations
+
+from pipeline.entities.authority import Authority
+from pipeline.entities.keys import entity_key, slug
+
+
+class Naming:
+    """What `corpus.entities` asks of names."""
+
+    def __init__(self, authority: Authority) -> None:
+        self.authority = authority
+        self.fingerprint = authority.fingerprint
+
+    def key(self, entity_type: str, name: str) -> str:
+        """See corpus.entities.Naming."""
+        return entity_key(entity_type, name)
+
+    def slug(self, entity_type: str, name: str) -> str:
+        """See corpus.entities.Naming."""
+        return slug(entity_type, name)
+
+    def decide(self, entity_type: str, name: str) -> tuple[str, str] | None:
+        """See corpus.entities.Naming."""
+        return self.authority.decide(entity_type, name)

@@ -1,0 +1,146 @@
+"""The work on one page: from its body to text, tokens and mentions.
+
+Runs in any executor, so everything here is picklable and keeps its heavy parts per process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from corpus.documents import content_hash
+from corpus.records import Analysis, Content, MentionRecord
+from pipeline.analyse import AnalysedDocument, Pipeline
+from pipeline.entities.keys import entity_key
+from pipeline.extract import Extracted, Furniture, RawPage, extract, extract_plain_text
+from verkostohaku.errors import SourceError, VerkostohakuError
+
+# the languages whose pages are kept: Finnish, and texts too short to tell
+KEPT_LANGUAGES = ("fi", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A page to work on.
+
+    `furniture` is what is known of its site, as Furniture serialises it; `content_hash` is that
+    of what is stored of the page, None when it has to be analysed in any case. `ner` names the
+    statistical model for names.
+    """
+
+    page_id: int
+    url: str
+    site: str
+    content_type: str | None
+    body: bytes
+    furniture: bytes | None
+    content_hash: str | None
+    ner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a page.
+
+    `analysed` brings content and analysis; `excluded` says in `reason` why the page stays out of
+    the index; `failed` why it could not be read.
+    """
+
+    page_id: int
+    url: str
+    outcome: Literal["analysed", "unchanged", "excluded", "failed"]
+    reason: str = ""
+    content: Content | None = None
+    analysis: Analysis | None = None
+
+
+def work_on(task: Task) -> Done:
+    """Extracts and analyses a page; a page that cannot be read costs only itself."""
+    try:
+        return _work_on(task)
+    except SourceError as error:
+        return Done(task.page_id, task.url, "failed", str(error))
+    except VerkostohakuError:
+        # a missing library or model stops the run: every page would fail
+        raise
+    except Exception as error:  # noqa: BLE001  # one page must not end the run, whatever it does
+        reason = f"unexpected {type(error).__name__}: {error}"
+        return Done(task.page_id, task.url, "failed", reason)
+
+
+def crashed(task: Task) -> Done:
+    """The result of a page that killed its worker process."""
+    return Done(task.page_id, task.url, "failed", "the process that worked on the page died")
+
+
+def analysis_version(ner: str) -> str:
+    """Names everything that the analysis of a page depends on."""
+    return _pipeline(ner).version
+
+
+def _work_on(task: Task) -> Done:
+    extracted = _extract(task)
+    if extracted.noindex:
+        return Done(task.page_id, task.url, "excluded", "noindex")
+    if not extracted.text.strip():
+        return Done(task.page_id, task.url, "excluded", "empty")
+    if extracted.language not in KEPT_LANGUAGES:
+        return Done(task.page_id, task.url, "excluded", f"language {extracted.language}")
+    content = Content(
+        extracted.title,
+        extracted.text,
+        extracted.headings,
+        extracted.language,
+        extracted.published,
+        extracted.modified,
+    )
+    if content_hash(content) == task.content_hash:
+        return Done(task.page_id, task.url, "unchanged")
+    analysed = _pipeline(task.ner).analyse(extracted)
+    return Done(task.page_id, task.url, "analysed", "", content, _analysis(analysed))
+
+
+def _extract(task: Task) -> Extracted:
+    if (task.content_type or "").startswith("text/plain"):
+        return extract_plain_text(task.url, task.body)
+    furniture = _furniture(task.furniture) if task.furniture is not None else None
+    return extract(RawPage(task.url, task.body, task.content_type, task.site), furniture)
+
+
+# the pages of a site come one after the other
+@lru_cache(maxsize=1)
+def _furniture(learnt: bytes) -> Furniture:
+    return Furniture.from_bytes(learnt)
+
+
+@lru_cache(maxsize=1)
+def _pipeline(ner: str) -> Pipeline:
+    return Pipeline(ner=ner)
+
+
+def _analysis(analysed: AnalysedDocument) -> Analysis:
+    return Analysis(
+        analysed.version,
+        analysed.words,
+        analysed.tokens,
+        analysed.title_tokens,
+        tuple(
+            MentionRecord(
+                mention.type,
+                mention.start,
+                mention.end,
+                sentence[0],
+                sentence[1],
+                mention.name,
+                entity_key(mention.type, mention.name),
+                mention.kind,
+                mention.aliases,
+                mention.edtf,
+                mention.earliest,
+                mention.latest,
+                mention.relative,
+            )
+            for mention, sentence in zip(analysed.mentions, analysed.sentences, strict=True)
+        ),
+    )

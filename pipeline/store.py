@@ -1,0 +1,70 @@
+"""Putting what was made of pages into the corpus, and into the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from corpus import documents, pages
+from corpus.database import Database
+from pipeline.page import Done
+from pipeline.progress import Progress
+from pipeline.report import Report
+
+# pages stored in one transaction: a kill costs the analysis of these at most
+_BATCH = 50
+
+
+def store(
+    database: Database, run: int, results: Iterable[Done], report: Report, progress: Progress
+) -> None:
+    """Stores results as they come, in transactions of a few dozen pages."""
+    batch: list[Done] = []
+    for done in results:
+        batch.append(done)
+        progress.advance(failed=done.outcome == "failed")
+        if len(batch) == _BATCH:
+            _store_batch(database, run, batch, report)
+            batch = []
+    _store_batch(database, run, batch, report)
+
+
+def _store_batch(database: Database, run: int, batch: list[Done], report: Report) -> None:
+    changes: list[tuple[Done, str]] = []
+    with database.write() as connection:
+        for done in batch:
+            changes.append((done, _store_one(connection, run, done)))
+    # reported only once it is in the corpus for good
+    for done, change in changes:
+        _tell(report, done, change)
+
+
+def _store_one(connection: Connection, run: int, done: Done) -> str:
+    if done.outcome == "unchanged":
+        documents.unchanged(connection, done.page_id)
+        return "unchanged"
+    if done.content is None or done.analysis is None:
+        reason = "unreadable" if done.outcome == "failed" else done.reason
+        documents.exclude(connection, done.page_id, reason)
+        pages.record_event(connection, run, done.page_id, done.outcome, done.reason)
+        return done.outcome
+    change = documents.store(connection, done.page_id, done.content, done.analysis)
+    if change != "unchanged":
+        pages.record_event(connection, run, done.page_id, change)
+    return change
+
+
+def _tell(report: Report, done: Done, change: str) -> None:
+    if done.outcome == "analysed":
+        report.count("analysed")
+    if change == "new":
+        report.new.append(done.url)
+    elif change == "changed":
+        report.changed.append(done.url)
+    if change == "failed":
+        report.fail(done.url, done.reason)
+    elif change == "excluded":
+        report.skip(done.url, done.reason)
+    else:
+        report.count(change)

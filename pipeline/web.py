@@ -1,0 +1,219 @@
+"""Web sites as a source of pages: what a crawl reports goes into the corpus as it comes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+
+from sqlalchemy import Connection
+
+from corpus import documents, pages
+from corpus.database import Database
+from corpus.records import Fetched
+from corpus.records import KnownPage as StoredPage
+from pipeline.fetch import (
+    FAILED,
+    SKIPPED,
+    FetchSettings,
+    KnownPage,
+    Outcome,
+    SiteSummary,
+    WebSource,
+    crawl,
+)
+from pipeline.progress import Progress
+from pipeline.report import Report
+
+# a kill during the crawl costs at most so many fetched pages, or so many seconds
+_BATCH = 50
+_SECONDS = 2.0
+
+
+def take_in(
+    database: Database,
+    run: int,
+    sources: Sequence[WebSource],
+    settings: FetchSettings,
+    report: Report,
+    progress: Progress,
+) -> None:
+    """Crawls the sources, and stores every outcome."""
+    recorder = _Recorder(database, run, sources, report, progress)
+    try:
+        summaries = crawl(sources, recorder.known, recorder.known_urls, recorder.take, settings)
+        recorder.finish(summaries)
+    finally:
+        recorder.close()
+
+
+class _Recorder:
+    """Writes outcomes to the corpus in batches; one transaction is open at a time."""
+
+    def __init__(
+        self,
+        database: Database,
+        run: int,
+        sources: Sequence[WebSource],
+        report: Report,
+        progress: Progress,
+    ) -> None:
+        self.database = database
+        self.run = run
+        self.sources = sources
+        self.report = report
+        self.progress = progress
+        self._stack = ExitStack()
+        self._open: Connection | None = None
+        self._waiting = 0
+        self._since = 0.0
+        # active pages that nothing led to; judged when it is known that the crawl saw everything
+        self._unreached: list[tuple[str, str]] = []
+
+    def known(self, url: str) -> KnownPage | None:
+        """What the crawl asks of an address before it requests it."""
+        page = pages.known(self._connection(), url)
+        if page is None:
+            return None
+        return KnownPage(page.url, page.etag, page.last_modified, page.links, page.status)
+
+    def known_urls(self, source: WebSource) -> Iterable[str]:
+        """The active pages that a source should lead to again."""
+        if source.kind == "page":
+            return ()
+        if source.kind == "tree":
+            return list(pages.active_urls(self._connection(), source.url))
+        of_source = pages.active_of_source(self._connection(), source.url)
+        return [page.url for page in of_source]
+
+    def take(self, outcome: Outcome) -> None:
+        """Stores one outcome; called in the crawl's event loop, so it only writes."""
+        connection = self._connection()
+        page = pages.known(connection, outcome.url)
+        if outcome.kind == "fetched":
+            self._fetched(connection, outcome)
+        elif outcome.kind == "not_modified" and page:
+            self.report.count("not_modified")
+            self._alive(connection, outcome, page)
+        elif outcome.kind == "gone":
+            self._missing(connection, page, f"HTTP {outcome.http_status}", outcome)
+        elif outcome.kind == "redirect":
+            self._redirected(connection, outcome, page)
+        elif outcome.kind == "skipped":
+            self.report.skip(outcome.url, _reason(outcome, SKIPPED))
+            if page and outcome.reason == "noindex":
+                documents.exclude(connection, page.id, "noindex")
+        elif outcome.kind == "failed":
+            self.report.fail(outcome.url, _reason(outcome, FAILED))
+            if page:
+                pages.record_event(
+                    connection, self.run, page.id, "failed", _reason(outcome, FAILED)
+                )
+        self.progress.advance(failed=outcome.kind == "failed")
+        self._waiting += 1
+        if self._waiting >= _BATCH or time.monotonic() - self._since > _SECONDS:
+            self._commit()
+
+    def finish(self, summaries: Sequence[SiteSummary]) -> None:
+        """Judges what was not reached, and reports what kept the crawl from seeing everything."""
+        complete = {summary.host for summary in summaries if summary.complete}
+        connection = self._connection()
+        for url, site in self._unreached:
+            page = pages.known(connection, url)
+            if page and page.status == "active" and site in complete:
+                reason = "nothing leads to it any more"
+                if pages.record_missing(connection, self.run, page, reason):
+                    self.report.lost(url)
+        reported = {failure["source"] for failure in self.report.failures}
+        for summary in summaries:
+            for _, obstacle in summary.obstacles:
+                if not any(source in obstacle for source in reported):
+                    self.report.fail(summary.host, obstacle)
+            if summary.over_limit:
+                self.report.skip(
+                    summary.host,
+                    f"{summary.over_limit} links beyond the limits on depth and on addresses "
+                    "of one pattern",
+                )
+        self._commit()
+
+    def close(self) -> None:
+        """Commits what came in; also after an interruption."""
+        self._commit()
+
+    def _fetched(self, connection: Connection, outcome: Outcome) -> None:
+        self.report.count("fetched")
+        content_type = outcome.content_type
+        if content_type and outcome.charset_header:
+            content_type = f"{content_type}; charset={outcome.charset_header}"
+        fetched = Fetched(
+            outcome.url,
+            outcome.site,
+            self._source_of(outcome),
+            outcome.body,
+            content_type,
+            outcome.http_status,
+            outcome.etag,
+            outcome.last_modified,
+            outcome.links,
+        )
+        if not pages.record_fetched(connection, self.run, fetched):
+            self.report.count("unchanged")
+        self._note_unreached(outcome)
+
+    def _alive(self, connection: Connection, outcome: Outcome, page: StoredPage) -> None:
+        if outcome.reached:
+            pages.record_not_modified(connection, page)
+        self._note_unreached(outcome)
+
+    def _note_unreached(self, outcome: Outcome) -> None:
+        if not outcome.reached:
+            self._unreached.append((outcome.url, outcome.site))
+
+    def _missing(
+        self, connection: Connection, page: StoredPage | None, reason: str, outcome: Outcome
+    ) -> None:
+        if page is None or page.status != "active":
+            self.report.skip(outcome.url, f"{reason}: a link leads to a page that is not there")
+        elif pages.record_missing(connection, self.run, page, reason):
+            self.report.lost(page.url)
+        else:
+            self.report.skip(outcome.url, f"{reason}: gone if it is missing in the next run too")
+
+    def _redirected(
+        self, connection: Connection, outcome: Outcome, page: StoredPage | None
+    ) -> None:
+        if page is None or page.status != "active":
+            return
+        if outcome.permanent and outcome.target:
+            pages.record_moved(connection, self.run, page, outcome.target)
+        else:
+            pages.record_event(connection, self.run, page.id, "redirect", outcome.target)
+
+    def _source_of(self, outcome: Outcome) -> str:
+        """The source that a page belongs to: the narrowest that covers its address."""
+        of_site = [source for source in self.sources if source.site == outcome.site]
+        covering = [source for source in of_site if _covers(source, outcome.url)]
+        return max(covering, key=lambda source: len(source.url)).url if covering else outcome.url
+
+    def _connection(self) -> Connection:
+        if self._open is None:
+            self._open = self._stack.enter_context(self.database.write())
+            self._since = time.monotonic()
+            self._waiting = 0
+        return self._open
+
+    def _commit(self) -> None:
+        self._open = None
+        self._stack.close()
+
+
+def _covers(source: WebSource, url: str) -> bool:
+    if source.kind == "sitemap":
+        return True
+    return url.startswith(source.url) if source.kind == "tree" else url == source.url
+
+
+def _reason(outcome: Outcome, meanings: dict[str, str]) -> str:
+    meaning = meanings.get(outcome.reason or "", outcome.reason or "")
+    return f"{meaning} ({outcome.detail})" if outcome.detail else meaning

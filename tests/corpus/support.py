@@ -1,0 +1,56 @@
+"""What the corpus' tests share: a fresh corpus, and content of a page."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.records import Analysis, Content, Fetched, MentionRecord
+
+
+def fetched(url: str, body: str = "runko", **more: str) -> Fetched:
+    """A page as it was fetched."""
+    return Fetched(
+        url=url, site="esimerkki", source="https://esimerkki.example/", body=body.encode()
+    )
+
+
+def content(text: str, title: str = "Otsikko") -> Content:
+    """A page's content."""
+    return Content(title, text, ((0, 1),), "fi", "2024-02-01", None)
+
+
+def mention(
+    text: str, written: str, name: str, *aliases: str, type_: str = "organisation"
+) -> MentionRecord:
+    """A mention of `written` in `text`."""
+    match = re.search(re.escape(written), text)
+    assert match
+    return MentionRecord(
+        type_, match.start(), match.end(), 0, len(text), name, name.casefold(), None, aliases,
+        name if type_ == "date" else None, None, None, False,
+    )  # fmt: skip
+
+
+def analysis(*mentions: MentionRecord, version: str = "1") -> Analysis:
+    """An analysis with these mentions."""
+    return Analysis(version, 3, b"tokens", b"title", mentions)
+
+
+class PlainNaming:
+    """Names compared by case alone; `decisions` plays the authority file."""
+
+    def __init__(self, decisions: dict[str, tuple[str, str] | None] | None = None) -> None:
+        self.decisions = decisions or {}
+        self.fingerprint = len(self.decisions)
+
+    def key(self, entity_type: str, name: str) -> str:
+        """Case folded."""
+        return name.casefold()
+
+    def slug(self, entity_type: str, name: str) -> str:
+        """Type and key."""
+        return f"{entity_type}-{name.casefold()}"
+
+    def decide(self, entity_type: str, name: str) -> tuple[str, str] | None:
+        """What `decisions` say."""
+        return self.decisions.get(name, (entity_type, name))

@@ -1,0 +1,114 @@
+"""`verkostohaku ingest`: takes pages in, and brings the index up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from corpus.database import Database
+from pipeline.fetch import WebSource, parse_source
+from pipeline.files import FileSource, parse_file_source
+from pipeline.ingest import ingest
+from pipeline.report import Report
+from verkostohaku import composition
+from verkostohaku.edge import common_options
+from verkostohaku.errors import UsageError, VerkostohakuError
+from verkostohaku.home import Home, find
+from verkostohaku.run_output import exit_code, print_run, write_report
+
+
+@click.command("ingest")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("--full", is_flag=True, help="Analyse every page again, changed or not.")
+@click.option("--dry-run", is_flag=True, help="Tell what a run would do; store nothing.")
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes that analyse.")
+@click.option("--report", "report_file", metavar="FILE", help="Write the run's report as JSON.")
+@click.option("--wait", default=0.0, metavar="SECONDS", help="Wait for another run to end.")
+@click.option("--quiet", is_flag=True, help="Print only what went wrong.")
+@common_options
+def command(
+    sources: tuple[str, ...],
+    full: bool,
+    dry_run: bool,
+    workers: int | None,
+    report_file: str | None,
+    wait: float,
+    quiet: bool,
+    home: str | None,
+) -> int:
+    """Take pages in: web sites, sitemaps, single pages, files, directories.
+
+    A web address that ends in / is taken with everything below it, a sitemap (.xml) with exactly
+    the pages that it lists, any other address alone. Without SOURCE: the sites of sites.toml.
+    Pages that have not changed since the last run are neither fetched nor analysed again.
+
+    \b
+    Examples:
+      verkostohaku ingest https://www.example.fi/
+      verkostohaku ingest https://www.example.fi/sitemap.xml ./pages notes.txt
+      verkostohaku ingest --report run.json
+    """
+    place = find(home)
+    settings = composition.read_settings(place, workers=workers)
+    report = Report()
+    parsed = _parse(sources or settings.sites, place, report)
+    hosts = tuple(_host(source) for source in parsed if isinstance(source, WebSource) and sources)
+    run_settings = composition.ingest_settings(settings, hosts, full)
+    with place.writing(wait):
+        if dry_run:
+            with composition.copy_of(place) as copy:
+                _run(copy, parsed, run_settings, report, quiet, follow=False)
+        else:
+            _run(place, parsed, run_settings, report, quiet, follow=True)
+    if report_file:
+        write_report(report, Path(report_file))
+    print_run(report, quiet=quiet, dry_run=dry_run)
+    return exit_code(report)
+
+
+def _run(
+    home: Home,
+    sources: Sequence[FileSource | WebSource],
+    settings: composition.IngestSettings,
+    report: Report,
+    quiet: bool,
+    *,
+    follow: bool,
+) -> None:
+    database = Database(home.corpus, create=True)
+    try:
+        with composition.shown_progress(quiet) as progress:
+            ingest(
+                database,
+                sources,
+                settings,
+                composition.naming(home),
+                progress,
+                report,
+                lambda: composition.update_index(home, database) if follow else 0,
+            )
+    finally:
+        database.close()
+
+
+def _parse(texts: Sequence[str], home: Home, report: Report) -> list[FileSource | WebSource]:
+    """Reads the sources; one that cannot be read is reported, and the others go on."""
+    if not texts:
+        raise UsageError(
+            f"Nothing to take in: name a SOURCE, or list your sites in {home.sites}, like this:\n"
+            '  sites = ["https://www.example.fi/"]'
+        )
+    parsed: list[FileSource | WebSource] = []
+    for text in texts:
+        try:
+            parsed.append(parse_source(text) if "://" in text else parse_file_source(text))
+        except VerkostohakuError as error:
+            report.fail(text, str(error))
+    return list(dict.fromkeys(parsed))
+
+
+def _host(source: WebSource) -> str:
+    return urlsplit(source.url).hostname or ""

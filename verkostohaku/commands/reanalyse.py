@@ -1,0 +1,51 @@
+"""`verkostohaku reanalyse`: everything after the fetch once more, from the stored bodies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from corpus.database import Database
+from pipeline.ingest import reanalyse
+from pipeline.report import Report
+from verkostohaku import composition
+from verkostohaku.edge import common_options
+from verkostohaku.home import find
+from verkostohaku.run_output import exit_code, print_run, write_report
+
+
+@click.command("reanalyse")
+@click.option("--full", is_flag=True, help="Also analyse texts that extraction left as they were.")
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes that analyse.")
+@click.option("--report", "report_file", metavar="FILE", help="Write the run's report as JSON.")
+@click.option("--wait", default=0.0, metavar="SECONDS", help="Wait for another run to end.")
+@common_options
+def command(
+    full: bool, workers: int | None, report_file: str | None, wait: float, home: str | None
+) -> int:
+    """Extract and analyse all stored pages again, without the network.
+
+    For a new version of the program, other settings, or a changed authority file.
+
+    \b
+    Example:
+      verkostohaku reanalyse --full
+    """
+    place = find(home)
+    settings = composition.read_settings(place, workers=workers)
+    report = Report()
+    database = Database(place.corpus)
+    with place.writing(wait), composition.shown_progress(quiet=False) as progress:
+        reanalyse(
+            database,
+            composition.ingest_settings(settings, (), full),
+            composition.naming(place),
+            progress,
+            report,
+            lambda: composition.update_index(place, database),
+        )
+    if report_file:
+        write_report(report, Path(report_file))
+    print_run(report, quiet=False)
+    return exit_code(report)

@@ -1,0 +1,33 @@
+"""`verkostohaku reindex`: builds the index anew from the corpus."""
+
+from __future__ import annotations
+
+import click
+
+import index
+from corpus.database import Database
+from verkostohaku.edge import common_options
+from verkostohaku.home import find
+from verkostohaku.index_source import CorpusSource
+from verkostohaku.messages import say
+
+
+@click.command("reindex")
+@click.option("--wait", default=0.0, metavar="SECONDS", help="Wait for another run to end.")
+@common_options
+def command(wait: float, home: str | None) -> None:
+    """Build a new index beside the old one, then switch to it at once.
+
+    Searches go on meanwhile. Nothing is fetched or analysed again.
+
+    \b
+    Example:
+      verkostohaku reindex
+    """
+    place = find(home)
+    database = Database(place.corpus)
+    with place.writing(wait):
+        update = index.rebuild(place.index, CorpusSource(database))
+    click.echo(
+        say(f"{update.indexed} documents indexed.", f"{update.indexed} dokumenttia indeksoitu.")
+    )

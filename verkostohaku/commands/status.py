@@ -1,0 +1,110 @@
+"""`verkostohaku status`: how much there is, and how the last runs went."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+import index
+from corpus import overview, runs
+from corpus.database import Database
+from verkostohaku.edge import common_options
+from verkostohaku.errors import SearchIndexError
+from verkostohaku.home import Home, find
+from verkostohaku.messages import say
+
+_RUNS = 5
+
+
+@click.command("status")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@common_options
+def command(as_json: bool, home: str | None) -> None:
+    """Tell how much is stored, how the last runs went, and whether the index is up to date.
+
+    \b
+    Example:
+      verkostohaku status
+    """
+    place = find(home)
+    database = Database(place.corpus)
+    with database.read() as connection:
+        state: dict[str, Any] = {"home": str(place.directory)} | overview.counts(connection)
+        state["runs"] = [run._asdict() for run in runs.latest(connection, _RUNS)]
+    state["index"] = _index_state(place)
+    click.echo(json.dumps(state, ensure_ascii=False, indent=2) if as_json else _text(state))
+
+
+def _index_state(home: Home) -> dict[str, Any]:
+    try:
+        status = index.status(home.index)
+    except SearchIndexError as error:
+        return {"problem": str(error)}
+    return {"revision": status.revision, "documents": status.documents, "bytes": status.bytes}
+
+
+def _text(state: dict[str, Any]) -> str:
+    pages, entities = state["pages"], state["entities"]
+    lines = [
+        f"{say('Home', 'Kotihakemisto')}: {state['home']}",
+        say("Pages: ", "Sivuja: ")
+        + ", ".join(f"{count} {status}" for status, count in sorted(pages.items())),
+        say("Documents: ", "Dokumentteja: ")
+        + say(
+            f"{state['documents']} ({state['documents_gone']} gone)",
+            f"{state['documents']} ({state['documents_gone']} poistunut)",
+        ),
+    ]
+    for site, count in state["sites"].items():
+        lines.append(f"  {site}: {count}")
+    if state["excluded"]:
+        reasons = ", ".join(f"{count} {reason}" for reason, count in state["excluded"].items())
+        lines.append(say("Kept out of the index: ", "Pidetty poissa indeksistä: ") + reasons)
+    if state["pending"]:
+        lines.append(
+            say(
+                f"Waiting for analysis: {state['pending']} (the next ingest carries on)",
+                f"Odottaa analyysia: {state['pending']} (seuraava ingest jatkaa)",
+            )
+        )
+    lines.append(
+        say("Names: ", "Nimiä: ")
+        + say(
+            f"{entities.get('organisation', 0)} organisations, "
+            f"{entities.get('network', 0)} networks, {entities.get('date', 0)} dates",
+            f"{entities.get('organisation', 0)} organisaatiota, "
+            f"{entities.get('network', 0)} verkostoa, {entities.get('date', 0)} päivämäärää",
+        )
+    )
+    lines.append(say("Index: ", "Indeksi: ") + _index_line(state))
+    lines += [_run_line(run) for run in state["runs"]]
+    return "\n".join(lines)
+
+
+def _index_line(state: dict[str, Any]) -> str:
+    found = state["index"]
+    if "problem" in found:
+        return str(found["problem"])
+    size = f"{found['bytes'] / 1e6:.1f} MB"
+    if found["revision"] == state["revision"]:
+        return say(f"up to date, {size}", f"ajan tasalla, {size}")
+    return say(
+        f"revision {found['revision']}, the corpus is at {state['revision']}: "
+        "the next ingest brings it up to date",
+        f"revisio {found['revision']}, korpus on revisiossa {state['revision']}: "
+        "seuraava ingest päivittää sen",
+    )
+
+
+def _run_line(run: dict[str, Any]) -> str:
+    line = f"{say('Run', 'Ajo')} {run['started']}: {run['status']}"
+    report = run["report"]
+    if report:
+        counts = ", ".join(f"{count} {name}" for name, count in report["counts"].items() if count)
+        line += f"; {counts}" if counts else ""
+        line += "".join(
+            f"\n    {failure['source']}: {failure['reason']}" for failure in report["failures"][:3]
+        )
+    return line

@@ -1,0 +1,98 @@
+"""The home directory: where a user's corpus, index and settings are, and who may write there."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from verkostohaku.errors import BusyError, VerkostohakuError
+
+VARIABLE = "VERKOSTOHAKU_HOME"
+
+
+class Home:
+    """Paths in a home directory."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    @property
+    def corpus(self) -> Path:
+        """The SQLite file of the corpus."""
+        return self.directory / "corpus.sqlite"
+
+    @property
+    def index(self) -> Path:
+        """The directory of the index."""
+        return self.directory / "index"
+
+    @property
+    def sites(self) -> Path:
+        """The settings file."""
+        return self.directory / "sites.toml"
+
+    @property
+    def authority(self) -> Path:
+        """What staff taught about names."""
+        return self.directory / "authority.csv"
+
+    def create(self) -> None:
+        """Makes the directory; raises VerkostohakuError where that is not allowed."""
+        try:
+            self.directory.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise VerkostohakuError(
+                f"The home directory {self.directory} cannot be made: {error.strerror}. "
+                f"Name another one with --home or {VARIABLE}."
+            ) from error
+
+    @contextmanager
+    def writing(self, wait: float = 0.0) -> Iterator[None]:
+        """Holds the home for writing; one process at a time.
+
+        Waits up to `wait` seconds for another writer, then raises BusyError. The lock goes with
+        the process, however that ends.
+        """
+        self.create()
+        try:
+            descriptor = os.open(self.directory / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise VerkostohakuError(
+                f"The home directory {self.directory} cannot be written: {error.strerror}. "
+                f"Check its permissions, or name another one with --home or {VARIABLE}."
+            ) from error
+        try:
+            _lock(descriptor, wait, self.directory)
+            yield
+        finally:
+            os.close(descriptor)
+
+
+def find(option: str | None) -> Home:
+    """The home: `option`, else the environment variable, else the platform's data directory."""
+    named = option or os.environ.get(VARIABLE)
+    if named:
+        return Home(Path(named).expanduser().absolute())
+    from platformdirs import user_data_path
+
+    return Home(user_data_path("verkostohaku", appauthor=False))
+
+
+def _lock(descriptor: int, wait: float, directory: Path) -> None:
+    deadline = time.monotonic() + wait
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() >= deadline:
+                raise BusyError(
+                    f"Another run is writing to {directory}. Wait until it has ended, "
+                    "or let this one wait for it: --wait SECONDS."
+                ) from error
+            time.sleep(0.2)
+        else:
+            return

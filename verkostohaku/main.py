@@ -1,0 +1,59 @@
+"""`verkostohaku COMMAND`: the commands, each loaded when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from verkostohaku import __version__
+
+# name → module in verkostohaku.commands; the order is that of a user's days
+COMMANDS = (
+    "ingest",
+    "export",
+    "show",
+    "status",
+    "doctor",
+    "reindex",
+    "reanalyse",
+)
+
+
+class LazyGroup(click.Group):
+    """Imports a command when it is asked for: each needs other heavy libraries."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All of them, in the order of COMMANDS."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"verkostohaku.commands.{cmd_name}").command
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="verkostohaku")
+def program() -> None:
+    """Who works with whom, in which networks, and when: from Finnish web pages.
+
+    Take pages in, then search them with the command `search`.
+
+    \b
+    Example:
+      verkostohaku ingest https://www.example.fi/
+      search "omaistoiminta"
+
+    Exit codes: 0 done, 1 could not be done, 2 wrong usage, 3 done but some sources failed,
+    4 another run holds the home.
+    """
+
+
+def main() -> None:
+    """The console script."""
+    from verkostohaku.edge import run
+
+    run(program)

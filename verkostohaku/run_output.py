@@ -1,0 +1,97 @@
+"""What a run tells the person who started it, and the exit code it ends with."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from pipeline.report import Report
+from verkostohaku.edge import EXIT_PARTLY
+from verkostohaku.errors import VerkostohakuError
+from verkostohaku.messages import say
+
+# failures and skipped pages named one by one; the report holds them all
+_NAMED = 10
+
+
+def exit_code(report: Report) -> int:
+    """0: all went well; 3: some sources failed; 1: nothing could be taken in."""
+    taken = report.counts["fetched"] + report.counts["not_modified"] + report.counts["analysed"]
+    if taken == 0 and (report.failures or report.skipped):
+        return 1
+    return EXIT_PARTLY if report.failures else 0
+
+
+def write_report(report: Report, path: Path) -> None:
+    """Writes the report as JSON."""
+    try:
+        text = json.dumps(report.as_json(), ensure_ascii=False, indent=2)
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise VerkostohakuError(
+            f"The run is done, but its report could not be written to {path}: {error.strerror}. "
+            "Name another file with --report and run again."
+        ) from error
+
+
+def print_run(report: Report, *, quiet: bool, dry_run: bool = False) -> None:
+    """Prints counts to stdout, failures and skipped pages to stderr."""
+    if not quiet:
+        for line in _summary(report, dry_run):
+            click.echo(line)
+        _list(say("Left out", "Jätetty pois"), report.skipped)
+    _list(say("Failed", "Epäonnistui"), report.failures)
+
+
+def _summary(report: Report, dry_run: bool) -> list[str]:
+    counts = report.counts
+    read = say(
+        f"{counts['fetched']} fetched, {counts['not_modified']} not modified, "
+        f"{counts['skipped']} left out, {counts['failed']} failed",
+        f"{counts['fetched']} haettu, {counts['not_modified']} muuttumatta palvelimella, "
+        f"{counts['skipped']} jätetty pois, {counts['failed']} epäonnistui",
+    )
+    changed = say(
+        f"{counts['new']} new, {counts['changed']} changed, {counts['unchanged']} unchanged, "
+        f"{counts['gone']} gone",
+        f"{counts['new']} uutta, {counts['changed']} muuttunut, "
+        f"{counts['unchanged']} ennallaan, {counts['gone']} poistunut",
+    )
+    done = say(
+        f"{counts['analysed']} analysed, {counts['indexed']} indexed",
+        f"{counts['analysed']} analysoitu, {counts['indexed']} indeksoitu",
+    )
+    lines = [
+        say("Pages:    ", "Sivut:    ") + read,
+        say("Texts:    ", "Tekstit:  ") + changed,
+        say("Work:     ", "Työ:      ") + done,
+    ]
+    if counts["analysed"] == counts["indexed"] == counts["gone"] == 0:
+        lines.append(
+            say(
+                "Nothing new: nothing analysed, nothing indexed.",
+                "Ei mitään uutta: mitään ei analysoitu eikä indeksoitu.",
+            )
+        )
+    if dry_run:
+        lines.append(say("Dry run: nothing was stored.", "Koeajo: mitään ei tallennettu."))
+    return lines
+
+
+def _list(heading: str, entries: list[dict[str, str]]) -> None:
+    if not entries:
+        return
+    click.echo(f"{heading} ({len(entries)}):", err=True)
+    for entry in entries[:_NAMED]:
+        click.echo(f"  {entry['source']}: {entry['reason']}", err=True)
+    if len(entries) > _NAMED:
+        more = len(entries) - _NAMED
+        click.echo(
+            say(
+                f"  … and {more} more; --report FILE names them all",
+                f"  … ja {more} muuta; --report TIEDOSTO nimeää kaikki",
+            ),
+            err=True,
+        )
