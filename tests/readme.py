@@ -1,0 +1,77 @@
+"""The generated parts of the README.
+
+    python -m tests.readme     writes the command reference into the README
+
+A part stands between `<!-- NAME -->` and `<!-- /NAME -->`; a test compares it with what the
+program says today.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from verkostohaku.main import COMMANDS
+from verkostohaku.settings import TABLE
+
+README = Path(__file__).resolve().parents[1] / "README.md"
+_WIDTH = 88
+
+
+def replace_section(name: str, content: str, path: Path = README) -> None:
+    """Puts `content` between the markers of a part."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        _pattern(name).sub(lambda found: found[1] + content + found[3], text), encoding="utf-8"
+    )
+
+
+def section(name: str, path: Path = README) -> str:
+    """What stands between the markers of a part."""
+    found = _pattern(name).search(path.read_text(encoding="utf-8"))
+    if found is None:
+        raise LookupError(f"{path} has no part <!-- {name} -->")
+    return found[2]
+
+
+def command_reference() -> str:
+    """The help of every command."""
+    commands = [("search", import_module("verkostohaku.search_command").command)]
+    commands += [
+        (f"verkostohaku {name}", import_module(f"verkostohaku.commands.{name}").command)
+        for name in COMMANDS
+    ]
+    parts = []
+    for name, command in commands:
+        context = click.Context(
+            command,
+            info_name=name,
+            max_content_width=_WIDTH,
+            terminal_width=_WIDTH,
+            help_option_names=["-h", "--help"],
+        )
+        parts.append(f"### `{name}`\n\n```\n{command.get_help(context).rstrip()}\n```")
+    return "\n\n".join(parts)
+
+
+def settings_table() -> str:
+    """Every setting with its variable, default and meaning."""
+    lines = ["| sites.toml | environment | default | meaning |", "|---|---|---|---|"]
+    for setting in TABLE:
+        default = list(setting.default) if isinstance(setting.default, tuple) else setting.default
+        lines.append(
+            f"| `{setting.name}` | `{setting.variable}` | `{default!r}` | {setting.help} |"
+        )
+    return "\n".join(lines)
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(<!-- {name} -->\n)(.*?)(\n<!-- /{name} -->)", re.DOTALL)
+
+
+if __name__ == "__main__":
+    replace_section("commands", command_reference())
+    replace_section("settings", settings_table())
