@@ -60,7 +60,12 @@ def _shared_month(reader: Reader, i: int) -> Phrase | None:
         return None
     last = day(reader, found[-1] + 1)
     point = last.point if last else None
-    if last is None or point is None or point.day is None or reader.at(found[-1] + 1).value != point.day:
+    if (
+        last is None
+        or point is None
+        or point.day is None
+        or reader.at(found[-1] + 1).value != point.day
+    ):
         return None
     start = replace(point, day=reader.at(found[-1]).value)
     if not (start.valid and (start.day or 0) < point.day) or len(found) > 1:

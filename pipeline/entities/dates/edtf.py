@@ -8,9 +8,16 @@ from dataclasses import dataclass
 # months that the sub-year codes of ISO 8601-2 span: quarters 33–36 and half-years 40–41 by
 # definition; the seasons 21–24 as the Finnish calendar has them, a winter being any of its year
 _SUB_YEAR = {
-    **{21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (1, 12)},
-    **{33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)},
-    **{40: (1, 6), 41: (7, 12)},
+    21: (3, 5),
+    22: (6, 8),
+    23: (9, 11),
+    24: (1, 12),
+    33: (1, 3),
+    34: (4, 6),
+    35: (7, 9),
+    36: (10, 12),
+    40: (1, 6),
+    41: (7, 12),
 }
 
 

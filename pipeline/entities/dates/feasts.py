@@ -10,7 +10,7 @@ SATURDAY, SUNDAY = 5, 6
 
 
 class Feast(NamedTuple):
-    """`forms` are the arguments of `inflection.decline`; `day` gives the month and day in a year."""
+    """`forms` are the arguments of `inflection.decline`; `day` is when it falls in a year."""
 
     forms: tuple[str, str, str, str, str]
     day: Callable[[int], date]
@@ -78,20 +78,24 @@ FEASTS: tuple[Feast, ...] = (
     Feast(_day_name("ystävän"), _fixed(2, 14), front=True),
     Feast(_day_name("kalevalan"), _fixed(2, 28), front=True),
     Feast(_day_name("naisten"), _fixed(3, 8), front=True),
-    Feast(_weekday_name("palmusunnuntai"),
+    Feast(
+        _weekday_name("palmusunnuntai"),
         _after_easter(-7),
     ),
-    Feast(_weekday_name("kiirastorstai"),
+    Feast(
+        _weekday_name("kiirastorstai"),
         _after_easter(-3),
     ),
-    Feast(_weekday_name("pitkäperjantai"),
+    Feast(
+        _weekday_name("pitkäperjantai"),
         _after_easter(-2),
     ),
     Feast(_like_nen("pääsiäi", "ä"), _after_easter(0), front=True),
     Feast(("vappu", "vapu", "vappua", "vappuun", "vappuna"), _fixed(5, 1)),
     Feast(_eve("vapun"), _fixed(4, 30)),
     Feast(_day_name("äitien"), _from(5, 8, SUNDAY), front=True),
-    Feast(_weekday_name("helatorstai"),
+    Feast(
+        _weekday_name("helatorstai"),
         _after_easter(39),
     ),
     Feast(_weekday_name("helluntai"), _after_easter(49)),
@@ -99,7 +103,8 @@ FEASTS: tuple[Feast, ...] = (
     Feast(("juhannus", "juhannukse", "juhannusta", "juhannukseen", "juhannuksena"), _midsummer),
     Feast(_day_name("juhannus"), _midsummer, front=True),
     Feast(_day_name("pyhäin"), _from(10, 31, SATURDAY), front=True),
-    Feast(_day_name("pyhäinmiesten"),
+    Feast(
+        _day_name("pyhäinmiesten"),
         _from(10, 31, SATURDAY),
         front=True,
     ),

@@ -14,6 +14,7 @@ from pipeline.entities.dates.lexicon import (
     APPROXIMATELY,
     AT_LATEST,
     BETWEEN,
+    ERA,
     PART,
     SINCE,
     UNCERTAIN,
@@ -80,10 +81,13 @@ def _join(reader: Reader, left: Phrase) -> Phrase | None:
     if reader.dash(stop):
         right = _simple(reader, stop)
         return _combined(left, right)
-    if reader.word(stop, AND):
+    after_era = reader.at(stop - 1).kind == ERA and reader.at(stop).before == ". "
+    if reader.at(stop).kind == AND and (after_era or reader.word(stop, AND)):
         right = _simple(reader, stop + 1)
         between = right is not None and reader.at(right.stop).kind == BETWEEN
-        return _combined(left, right) if right and between and _follows(reader, right.stop) else None
+        return (
+            _combined(left, right) if right and between and _follows(reader, right.stop) else None
+        )
     since = reader.at(stop).kind == SINCE and _follows(reader, stop)
     if not (since or left.case == "ela") or not _follows(reader, stop + since):
         return None
@@ -150,7 +154,7 @@ def _bounded(reader: Reader, i: int, phrase: Phrase) -> Phrase:
     if reader.word(j, PART):
         case, j = reader.at(j).case or ("" if case == "ela" else case), j + 1
     behind = reader.at(j).kind if _follows(reader, j) else ""
-    if behind == UNTIL or case == "ill" and j > phrase.stop:
+    if behind == UNTIL or (case == "ill" and j > phrase.stop):
         return phrase.of(Interval(None, value))
     if behind == SINCE:
         return phrase if value.time is not None else phrase.of(Interval(value, None))

@@ -1,4 +1,4 @@
-"""Numbers that look like dates and are none: counts, prices, codes, telephone and section numbers."""
+"""Numbers that look like dates and are none: counts, prices, codes, telephone numbers."""
 
 from __future__ import annotations
 
@@ -27,18 +27,24 @@ _UNIT = re.compile(
     r"|asiakasta|lasta|lapsen|nuorta|aikuista|perhettä|potilasta|oppilasta|opiskelijaa|yritystä"
     r"|yhdistystä|järjestöä|organisaatiota|paikkaa|pistettä|ääntä|sanaa|merkkiä|sivua|tapausta"
     r"|vapaaehtoista|kotitaloutta|tapahtumaa|tapaamista|yhteydenottoa|puhelua|käyntiä|vastausta"
-    r"|ehdokasta|ehdokkaan|[a-zåäö]+(?:jaa|jää))\b)",
+    r"|ehdokasta|ehdokkaan|per"
+    r"|[a-zåäö]*(?:kävi|osallistu|luki|seuraa|opiskeli|käyttä|teki|katso|kuuli|vastaa|tilaa|ohjaa|toimi"
+    r"|haki|saa|asioi|pelaa|juoksi|lahjoitta|äänestä|kuunteli)j(?:aa|ää))\b)",
     re.IGNORECASE,
 )
 _PARTITIVE = re.compile(r"\s[a-zåäö]*[aä]\b")
 _NOT_COUNTED = re.compile(
     r"\s(?:ja|sekä|aina|joka|jolla|jossa|josta|jona|mutta|kanssa|jälkeen|kun(?:ta|nassa)|saakka"
-    r"|aikana|tienoilla|alussa|lopussa|lopulla|[a-zåäö]+(?:ssa|ssä|sta|stä|lla|llä|lta|ltä|na|nä))\b"
+    r"|aikana|tienoilla|alussa|lopussa|lopulla|[a-zåäö]+(?:ssa|ssä|lla|llä|lta|ltä|na|nä))\b"
 )
+_OF_YEAR = re.compile(r"\svuoden\s(?:al[ku]|lo[pu]|puoliv|syks|kev|kesä|talv)")
 _NAME_BEHIND = re.compile(r"\s?[-‐‑–—−][a-zåäöA-ZÅÄÖ]|\s?:[a-zåäö]*(?:aa|ää|een)\b")
-_CODE_BEFORE = re.compile(r"(?:[§€$£#&\\/=+_:@%.,]|\w[-‐‑–—−])$")
+_CODE_BEFORE = re.compile(
+    r"(?:[§€$£#&\\/=+_:@%.,]|\w[-‐‑–—−(]|\b[Nn](?::o|ro|o)\.?\s|\w\([0-9]{4}\)\s)$"
+)
 _CODE_BEHIND = re.compile(r"[§€$£%‰°_=@/\\\w]|[.,:][0-9]")
 _DAY_CODE_BEFORE = re.compile(r"(?:[0-9][.,:/]|[§€$£#=_@\\]\s?)$")
+_ORDINAL = re.compile(r"\.|[-‐‑–—][a-zåäö]")
 _OPEN_DASH = re.compile(r"\s?[-‐‑–—−]\s*(?:[)\n]|$)")
 _ADDRESS = re.compile(r"://|www\.|@|\.(?:fi|com|org|net|eu|info)(?:/|$)", re.IGNORECASE)
 _REACH = 120
@@ -53,9 +59,10 @@ def counted(reader: Reader, index: int) -> bool:
     """Whether a number is followed by what it counts or measures."""
     token = reader.at(index)
     behind = reader.text[token.end : token.end + 40]
-    if _UNIT.match(behind):
+    modern = _MODERN <= token.value <= LATEST_YEAR
+    if _UNIT.match(behind) and not (modern and _OF_YEAR.match(behind)):
         return True
-    if _MODERN <= token.value <= LATEST_YEAR:
+    if modern:
         return False
     return bool(_PARTITIVE.match(behind)) and not _NOT_COUNTED.match(behind)
 
@@ -64,7 +71,7 @@ def is_bare_year(reader: Reader, first: int, last: int) -> bool:
     """Whether a number, or two with a dash between, can be a year with no word that says so."""
     token, final = reader.at(first), reader.at(last)
     text = reader.text
-    if _CODE_BEFORE.search(text[max(0, token.start - 2) : token.start]):
+    if _CODE_BEFORE.search(text[max(0, token.start - 9) : token.start]):
         return False
     if _CODE_BEHIND.match(text[final.end : final.end + 2]):
         return False
@@ -91,7 +98,7 @@ def _precedes_a_number(reader: Reader, index: int) -> bool:
     if behind.kind != NUMBER:
         return False
     if behind.before == " ":
-        return reader.char(behind.end) != "."
+        return not _ORDINAL.match(reader.text[behind.end : behind.end + 2])
     return behind.before == "-" and behind.digits not in (2, 4)
 
 

@@ -49,9 +49,7 @@ def with_suffixes(form: str, case: str) -> Iterator[str]:
     yield form
     owned = [form]
     stem = form[:-1] if case in ("gen", "ill") else form.removesuffix("ksi") + "kse"
-    if case in ("gen", "ill"):
-        owned += [stem + possessive for possessive in _POSSESSIVES]
-    elif case == "tra":
+    if case in ("gen", "ill") or case == "tra":
         owned += [stem + possessive for possessive in _POSSESSIVES]
     else:
         owned += [form + possessive for possessive in _POSSESSIVES]

@@ -73,5 +73,3 @@ def tokens(text: str) -> list[Token]:
 def gap(before: str) -> bool:
     """Whether only space joins two tokens."""
     return before in (" ", "\n")
-
-

@@ -58,23 +58,33 @@ MONTH_STEMS = (
     *("tammi", "helmi", "maalis", "huhti", "touko", "kesä"),
     *("heinä", "elo", "syys", "loka", "marras", "joulu"),
 )
-_SEASONS = (
-    *((stem, 21) for stem in ("kevät", "kevää")),
-    *((stem, 22) for stem in ("kesä",)),
-    *((stem, 23) for stem in ("syksy",)),
-    *((stem, 24) for stem in ("talvi", "talve")),
-)
 _SEASON_PREFIXES = ("", "alku", "keski", "loppu", "myöhäis", "varhais")
 _TERMS = {"kevät": 21, "kesä": 22, "syys": 23, "talvi": 24}
 _WEEKDAYS = ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai")
 _WEEKDAY_SHORT = ("ma", "ti", "ke", "to", "pe", "la", "su")
 _YEAR_FORMS = {
-    **{"nom": "vuosi", "gen": "vuoden", "par": "vuotta", "ess": "vuonna", "ine": "vuodessa"},
-    **{"ela": "vuodesta", "ill": "vuoteen", "ade": "vuodella", "abl": "vuodelta"},
-    **{"all": "vuodelle", "tra": "vuodeksi"},
-    **{"pnom": "vuodet", "pgen": "vuosien", "ppar": "vuosia", "pess": "vuosina"},
-    **{"pine": "vuosissa", "pela": "vuosista", "pill": "vuosiin", "pade": "vuosilla"},
-    **{"pabl": "vuosilta", "pall": "vuosille", "ptra": "vuosiksi"},
+    "nom": "vuosi",
+    "gen": "vuoden",
+    "par": "vuotta",
+    "ess": "vuonna",
+    "ine": "vuodessa",
+    "ela": "vuodesta",
+    "ill": "vuoteen",
+    "ade": "vuodella",
+    "abl": "vuodelta",
+    "all": "vuodelle",
+    "tra": "vuodeksi",
+    "pnom": "vuodet",
+    "pgen": "vuosien",
+    "ppar": "vuosia",
+    "pess": "vuosina",
+    "pine": "vuosissa",
+    "pela": "vuosista",
+    "pill": "vuosiin",
+    "pade": "vuosilla",
+    "pabl": "vuosilta",
+    "pall": "vuosille",
+    "ptra": "vuosiksi",
 }
 _ORDINALS = (
     *("ensimmäi", "toi", "kolmas", "neljäs", "viides", "kuudes", "seitsemäs", "kahdeksas"),
@@ -95,7 +105,9 @@ _FIXED: dict[str, Word] = {
     "eaa ekr": Word(ERA, -1),
     "jaa jkr": Word(ERA, 1),
     "puh puhelin tel gsm fax faksi faksinumero pl tili iban": Word(PHONE),
-    "yli alle lähes vajaa vajaat peräti jopa yhteensä kaikkiaan enintään vähintään runsas": Word(QUANTITY),
+    "yli alle lähes vajaa vajaat peräti jopa yhteensä kaikkiaan enintään vähintään runsas": Word(
+        QUANTITY
+    ),
     "runsaat reilu reilut korkeintaan ainakin": Word(QUANTITY),
     "kohta kohdan kohdassa kohtaan kappale kappaleessa taulukko kuvio": Word(REFERENCE_NUMBER),
     "versio version versiossa nro numero pykälä pykälän momentti artikla": Word(REFERENCE_NUMBER),
@@ -124,11 +136,16 @@ _FIXED: dict[str, Word] = {
 def _months() -> Iterator[tuple[str, Word]]:
     for number, stem in enumerate(MONTH_STEMS, 1):
         yield stem, Word(MONTH_STEM, number)
-        yield f"{stem}k", Word(MONTH, number, "nom")
+        yield f"{stem}k", Word(MONTH, number, "abbr")
         base = f"{stem}kuu"
         for form, case in decline(base, base, f"{base}ta", f"{base}hun", f"{base}na"):
             for word in with_suffixes(form, case):
                 yield word, Word(MONTH, number, case)
+
+
+def _when(case: str) -> str:
+    """The elative of a compound answers when, not since when: loppuvuodesta 2020."""
+    return "" if case == "ela" else case
 
 
 def _seasons() -> Iterator[tuple[str, Word]]:
@@ -141,8 +158,9 @@ def _seasons() -> Iterator[tuple[str, Word]]:
     for code, forms in nouns:
         for form, case in forms:
             for prefix in _SEASON_PREFIXES:
+                told = _when(case) if prefix else case
                 for word in with_suffixes(prefix + form, case):
-                    yield word, Word(SEASON, code, case)
+                    yield word, Word(SEASON, code, told)
     for prefix, code in _TERMS.items():
         for noun in ("kausi", "lukukausi", "toimikausi"):
             stem = prefix + noun.removesuffix("si")
@@ -159,8 +177,8 @@ def _years() -> Iterator[tuple[str, Word]]:
             yield word, Word(YEAR, 0, case)
         if not case.startswith("p"):
             yield f"toissa{form}", Word(RELATIVE_DAY, -730, case)
-            yield f"alku{form}", Word(PART_OF_YEAR, 40, case)
-            yield f"loppu{form}", Word(PART_OF_YEAR, 41, case)
+            yield f"alku{form}", Word(PART_OF_YEAR, 40, _when(case))
+            yield f"loppu{form}", Word(PART_OF_YEAR, 41, _when(case))
     yield from ((f"luku{end}", Word(DECADE)) for end in ("", "a", "un", "ja", "jen", "kin", "na"))
     for stem in ("luvu", "luvui"):
         for ending in ("n", "ssa", "sta", "lla", "lta", "lle", "ksi", "llakin", "t"):
@@ -248,7 +266,7 @@ def _ordinal_forms(stem: str) -> Iterator[tuple[str, str]]:
 
 def _ordinals() -> Iterator[tuple[str, Word]]:
     simple = {n: dict(_swap(_ordinal_forms(stem))) for n, stem in enumerate(_ORDINALS, 1)}
-    first_two = {1: {}, 2: {}}
+    first_two: dict[int, dict[str, str]] = {}
     for number, stem in ((1, "yhdes"), (2, "kahdes")):
         first_two[number] = dict(_swap(_ordinal_forms(stem)))
     cases = tuple(simple[3])

@@ -1,4 +1,4 @@
-"""Months and days with the month in letters: toukokuussa 2018, 28. tammikuuta, tammikuun 28. päivänä."""
+"""Months, and days with the month in letters: toukokuussa 2018, tammikuun 28. päivänä."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pipeline.entities.dates.guards import counted, plausible
 from pipeline.entities.dates.lexicon import (
     AND,
     DAY,
+    DECADE,
     ERA,
     LAST,
     MONTH,
@@ -28,13 +29,17 @@ _LONGEST_LIST = 12
 def year_behind(reader: Reader, i: int) -> tuple[int | None, int]:
     """The year that stands at token `i` behind a month, and the token behind it."""
     if reader.word(i, YEAR) and reader.at(i).case in ("ess", "gen", "abbr", "abl"):
-        year, stop = year_behind(reader, i + 1)
+        year, stop = _figures(reader, i + 1)
         return (year, stop) if year is not None else (None, i)
+    return _figures(reader, i)
+
+
+def _figures(reader: Reader, i: int) -> tuple[int | None, int]:
     token = reader.at(i)
     if token.kind != NUMBER or token.before not in (" ", "\n", ", ", ". ", " -", " '", " ’"):
         return None, i
     short = token.digits == 2 and token.before in (" -", " '", " ’")
-    if token.before == ". " and reader.at(i - 1).kind not in (YEAR, DAY) and not short:
+    if token.before == ". " and not short and not _abbreviated(reader, i - 1):
         return None, i
     if short:
         return century_of(token.value), i + 1
@@ -44,9 +49,15 @@ def year_behind(reader: Reader, i: int) -> tuple[int | None, int]:
         return (None, i) if counted(reader, i) or _list_goes_on(reader, i) else (token.value, i + 1)
     if token.digits != 4 or not plausible(token.value) or counted(reader, i):
         return None, i
+    if reader.at(i + 1).kind == DECADE and reader.at(i + 1).before == "-":
+        return None, i
     if reader.char(token.end) in (":", ".", ",") and reader.char(token.end + 1).isdigit():
         return None, i
     return token.value, i + 1
+
+
+def _abbreviated(reader: Reader, i: int) -> bool:
+    return reader.at(i).kind == DAY or reader.at(i).case == "abbr"
 
 
 def _list_goes_on(reader: Reader, i: int) -> bool:
@@ -59,14 +70,18 @@ def day_first(reader: Reader, i: int) -> Phrase | None:
     day = reader.at(i)
     if not (reader.number(i, 99) or day.kind == ORDINAL):
         return None
-    j, joined = i + 1, (". ", ".", " ", ".\n", "\n", ": ")
+    j = i + 1
+    joined: tuple[str, ...] = (". ", ".", " ", ".\n", "\n", ": ")
     if reader.at(j).kind == DAY and reader.at(j).before in joined:
         j, joined = j + 1, (" ", "\n", ". ")
     month = reader.at(j)
     if month.kind != MONTH or month.before not in joined:
         return None
     named = j > i + 1 or day.kind == ORDINAL
-    if not (month.case == "par" or (month.case in ("nom", "gen") and month.before == ". " and not named)):
+    if not (
+        month.case == "par"
+        or (month.case in ("nom", "gen", "abbr") and month.before == ". " and not named)
+    ):
         return None
     if month.before == "\n" and not named:
         return None
@@ -112,7 +127,11 @@ def _day_numbers(reader: Reader, i: int) -> tuple[list[int], bool, int]:
     found = [i]
     stop = i + 1
     while len(found) < _LONGEST_LIST:
-        if reader.at(stop).kind == AND and reader.at(stop).before in (". ", " ") and reader.number(stop + 1, 31):
+        if (
+            reader.at(stop).kind == AND
+            and reader.at(stop).before in (". ", " ")
+            and reader.number(stop + 1, 31)
+        ):
             found.append(stop + 1)
         elif reader.at(stop).before in (".,", "., ") and reader.number(stop, 31):
             found.append(stop)
@@ -184,7 +203,7 @@ def month(reader: Reader, i: int) -> Phrase | None:
 
 def _joined_months(reader: Reader, i: int) -> Phrase | None:
     last = reader.at(i + 1)
-    span = last.kind == MONTH and reader.dash(i + 1)
+    span = last.kind == MONTH and (reader.dash(i + 1) or last.before in ("/", "-/"))
     both = last.kind == AND and last.before == "- " and reader.word(i + 2, MONTH)
     if not (span or both):
         return None

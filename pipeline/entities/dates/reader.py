@@ -115,4 +115,3 @@ class Reader:
     def span(self, first: int, stop: int) -> tuple[int, int]:
         """The characters from the token `first` to the token before `stop`."""
         return self.at(first).start, self.at(stop - 1).end
-

@@ -1,4 +1,4 @@
-"""Dates reckoned from the page's own date: tänään, viime vuonna, ensi keskiviikkona, tällä viikolla."""
+"""Dates reckoned from the page's own date: tänään, viime vuonna, ensi keskiviikkona."""
 
 from __future__ import annotations
 
@@ -40,10 +40,14 @@ def relative(reader: Reader, i: int) -> Phrase | None:
     if noun.kind == YEAR:
         return _year(reader, i, step)
     if noun.kind == WEEKDAY:
-        if noun.case == "abbr" or reader.at(i + 2).kind == NUMBER and reader.at(i + 2).before in (" ", ", "):
+        if noun.case == "abbr" or (
+            reader.at(i + 2).kind == NUMBER and reader.at(i + 2).before in (" ", ", ")
+        ):
             return None
         return _phrase(reader, i, i + 2, _weekday(reader.reference, step, noun.value))
-    if noun.kind not in (MONTH, SEASON, WEEK, WEEKEND, MOON, PERIOD, FEAST) or _dated(reader, i + 2):
+    if noun.kind not in (MONTH, SEASON, WEEK, WEEKEND, MOON, PERIOD, FEAST) or _dated(
+        reader, i + 2
+    ):
         return None
     value = _reckon(reader.reference, step, noun.kind, noun.value) if reader.reference else None
     phrase = _phrase(reader, i, i + 2, value)
@@ -72,7 +76,11 @@ def _year(reader: Reader, i: int, step: int) -> Phrase | None:
     case = reader.at(i + 1).case
     if case.startswith("p") and case != "par":
         return None
-    if reader.at(i + 2).kind == NUMBER and reader.at(i + 2).before == " " and reader.at(i + 2).digits == 4:
+    if (
+        reader.at(i + 2).kind == NUMBER
+        and reader.at(i + 2).before == " "
+        and reader.at(i + 2).digits == 4
+    ):
         return None
     reference = reader.reference
     head = _phrase(reader, i, i + 2, Point(reference.year + step) if reference else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,7 @@ from pipeline.entities.dates.reader import Item
 
 _FORWARD_COST = 3  # a year that follows counts as three times as far as one that stands before
 _OLD_NEWS = 2  # years by which a date elsewhere in the text may differ from the page's own
+_ASKED = 12  # witnesses before and behind a date
 _HEADING = 120  # characters that a heading has at most
 _SENTENCE_END = re.compile(r"[.!?:;,]\s*$")
 
@@ -23,18 +25,49 @@ class _Witness(NamedTuple):
     start: int
     year: int
     close: bool  # a dated day or month, a heading
-    line: tuple[int, int]
+    line: int
 
 
 def resolve(items: list[Item], text: str, reference: date | None) -> list[Item]:
     """The items with the years found; where none is found the year stays unspecified."""
-    missing = [item for item in items if _first(item.value) and _year(item.value) is None]
-    if not missing:
+    if not any(_lacks_year(item) for item in items):
         return items
-    witnesses = list(_witnesses(items, text))
+    lines = _Lines(text)
+    witnesses = list(_witnesses(items, lines))
     return [
-        _placed(item, witnesses, reference) if item in missing else item for item in items
+        _placed(item, _near(item, witnesses), lines, reference) if _lacks_year(item) else item
+        for item in items
     ]
+
+
+def _lacks_year(item: Item) -> bool:
+    point = _first(item.value)
+    return point is not None and point.year is None
+
+
+class _Lines:
+    """Where the lines of a text begin, to find the one that a position lies in."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def at(self, position: int) -> int:
+        """The number of the line."""
+        return bisect_right(self.starts, position) - 1
+
+    def is_heading(self, number: int) -> bool:
+        """Whether the line is short and ends in no punctuation."""
+        start = self.starts[number]
+        last = number + 1 == len(self.starts)
+        end = len(self.text) if last else self.starts[number + 1] - 1
+        return end - start <= _HEADING and not _SENTENCE_END.search(self.text[start:end])
+
+
+def _near(item: Item, witnesses: list[_Witness]) -> list[_Witness]:
+    """The witnesses to either side that are worth asking."""
+    place = bisect_left(witnesses, item.start, key=lambda witness: witness.start)
+    return witnesses[max(0, place - _ASKED) : place + _ASKED]
 
 
 def _first(value: Value | None) -> Point | None:
@@ -43,26 +76,15 @@ def _first(value: Value | None) -> Point | None:
     return value
 
 
-def _year(value: Value | None) -> int | None:
-    point = _first(value)
-    return point.year if point else None
-
-
-def _line(text: str, position: int) -> tuple[int, int]:
-    end = text.find("\n", position)
-    return text.rfind("\n", 0, position) + 1, len(text) if end < 0 else end
-
-
-def _witnesses(items: list[Item], text: str) -> Iterator[_Witness]:
+def _witnesses(items: list[Item], lines: _Lines) -> Iterator[_Witness]:
     for item in items:
         point = _first(item.value)
         if point is None or point.year is None or point.masked or item.relative:
             continue
-        line = _line(text, item.start)
-        heading = line[1] - line[0] <= _HEADING and not _SENTENCE_END.search(text, *line)
-        one_year = isinstance(item.value, Point) or _one_year(item.value)
-        if one_year:
-            yield _Witness(item.start, point.year, point.month is not None or heading, line)
+        if isinstance(item.value, Point) or _one_year(item.value):
+            line = lines.at(item.start)
+            close = point.month is not None or lines.is_heading(line)
+            yield _Witness(item.start, point.year, close, line)
 
 
 def _one_year(value: Value | None) -> bool:
@@ -71,7 +93,9 @@ def _one_year(value: Value | None) -> bool:
     return not value.start or not value.end or value.start.year == value.end.year
 
 
-def _candidates(item: Item, witnesses: list[_Witness], reference: date | None) -> Iterator[int]:
+def _candidates(
+    item: Item, witnesses: list[_Witness], line: int, reference: date | None
+) -> Iterator[int]:
     """Years by nearness; with a weekday to check them, also those that only stand somewhere."""
 
     def distance(witness: _Witness) -> int:
@@ -79,7 +103,7 @@ def _candidates(item: Item, witnesses: list[_Witness], reference: date | None) -
         return away if away > 0 else -away * _FORWARD_COST
 
     for witness in sorted(witnesses, key=distance):
-        same_line = witness.line[0] <= item.start <= witness.line[1]
+        same_line = witness.line == line
         if not (same_line or witness.close or item.weekday is not None):
             continue
         old = reference is not None and abs(witness.year - reference.year) > _OLD_NEWS
@@ -87,8 +111,8 @@ def _candidates(item: Item, witnesses: list[_Witness], reference: date | None) -
             yield witness.year
 
 
-def _placed(item: Item, witnesses: list[_Witness], reference: date | None) -> Item:
-    for year in _candidates(item, witnesses, reference):
+def _placed(item: Item, witnesses: list[_Witness], lines: _Lines, reference: date | None) -> Item:
+    for year in _candidates(item, witnesses, lines.at(item.start), reference):
         value = _in_year(item.value, year)
         if value and _agrees(value, item.weekday):
             return item._replace(value=value)

@@ -1,4 +1,4 @@
-"""Parts of a year: keväällä 2019, alkupuoliskolla, ensimmäisellä neljänneksellä, viikolla 12, vappuna 2020."""
+"""Parts of a year: keväällä 2019, toisella neljänneksellä, viikolla 12, vappuna 2020."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from pipeline.entities.dates.lexicon import (
     QUARTER,
     SEASON,
     WEEK,
-    YEAR,
 )
 from pipeline.entities.dates.months import month, month_first, year_behind
 from pipeline.entities.dates.reader import Item, Phrase, Reader
@@ -42,7 +41,11 @@ def code_at(reader: Reader, i: int) -> tuple[int, int] | None:
         return _FIRST_HALF + token.value - 1, i + 2
     if token.kind == ORDINAL and reader.word(i + 1, QUARTER) and token.value <= 4:
         return _FIRST_QUARTER + token.value - 1, i + 2
-    if reader.number(i, 4, 1) and reader.at(i + 1).kind == QUARTER and reader.at(i + 1).before == ". ":
+    if (
+        reader.number(i, 4, 1)
+        and reader.at(i + 1).kind == QUARTER
+        and reader.at(i + 1).before == ". "
+    ):
         return _FIRST_QUARTER + token.value - 1, i + 2
     return None
 
@@ -79,7 +82,12 @@ def _pair(first: int, last: int, code: int) -> Interval:
 
 def _year(reader: Reader, i: int) -> tuple[int | None, int]:
     token = reader.at(i)
-    if token.kind == NUMBER and token.before == "/" and token.digits == 4 and plausible(token.value):
+    if (
+        token.kind == NUMBER
+        and token.before == "/"
+        and token.digits == 4
+        and plausible(token.value)
+    ):
         return token.value, i + 1
     year, stop = year_behind(reader, i)
     return (year, stop) if year is not None and year >= 1000 else (None, i)
@@ -87,7 +95,7 @@ def _year(reader: Reader, i: int) -> tuple[int | None, int]:
 
 def _two_seasons(reader: Reader, i: int, code: int) -> Phrase | None:
     """keväällä ja syksyllä 2020."""
-    second = part_of_year(reader, i + 2)
+    second = part_of_year(reader, i + 2) if reader.at(i + 3).kind != AND else None
     point = second.point if second else None
     if second is None or point is None or point.year is None:
         return None
@@ -118,7 +126,9 @@ def within(reader: Reader, first: int, i: int, year: int, head: Phrase) -> Phras
         if dated is None:
             return None
         span = (start, phrase.end)
-        return replace(phrase, items=(Item(*span, dated),), cores=(span,) if head.cores else phrase.cores)
+        return replace(
+            phrase, items=(Item(*span, dated),), cores=(span,) if head.cores else phrase.cores
+        )
     found = code_at(reader, i)
     if found:
         code, stop = found
@@ -126,7 +136,11 @@ def within(reader: Reader, first: int, i: int, year: int, head: Phrase) -> Phras
         return Phrase(stop, (item,), head.cores, reader.at(stop - 1).case)
     if token.kind == WEEK and reader.number(i + 1, _LAST_WEEK):
         value = week_of(year, reader.at(i + 1).value)
-        return Phrase(i + 2, (Item(start, reader.at(i + 1).end, value),), head.cores) if value else None
+        return (
+            Phrase(i + 2, (Item(start, reader.at(i + 1).end, value),), head.cores)
+            if value
+            else None
+        )
     if token.kind == FEAST:
         item = Item(start, token.end, feast_of(year, token.value))
         return Phrase(i + 1, (item,), head.cores, token.case)
@@ -175,20 +189,20 @@ def feast(reader: Reader, i: int) -> Phrase | None:
 
 
 def week(reader: Reader, i: int) -> Phrase | None:
-    """viikolla 12/2020, viikko 43, viikoilla 12–14 vuonna 2020; without a year in the page's year."""
+    """viikolla 12/2020, viikoilla 12–14 vuonna 2020, viikko 43 of the page's own year."""
     if reader.at(i).kind != WEEK or not reader.number(i + 1, _LAST_WEEK):
         return None
     if reader.at(i + 1).before not in (" ", ". ", "\n"):
         return None
     last = i + 2 if reader.dash(i + 2) and reader.number(i + 2, _LAST_WEEK) else i + 1
+    if reader.at(last + 1).before == " " and reader.at(last + 1).digits == 3:
+        return None  # the first digits of a count
     year, stop = _year(reader, last + 1)
     relative = year is None and reader.reference is not None
     if reader.reference is not None and year is None:
         year = reader.reference.year
     if year is None:
-        if reader.at(last + 1).kind == YEAR and reader.word(last + 1, YEAR):
-            return None
-        return reader.phrase(i, last + 1, None)
+        return Phrase(last + 1, (), ())
     first, final = week_of(year, reader.at(i + 1).value), week_of(year, reader.at(last).value)
     value = Interval(first.start, final.end) if first and final else None
     phrase = reader.phrase(i, max(stop, last + 1), value)

@@ -39,8 +39,6 @@ def clock(reader: Reader, i: int) -> Clock | None:
     return Clock(minutes, end[0], end[1]) if end else Clock(minutes, None, stop)
 
 
-
-
 def _time(reader: Reader, i: int) -> tuple[int, int] | None:
     hour, minute = reader.at(i), reader.at(i + 1)
     if hour.kind != NUMBER or hour.digits > 2 or hour.value > 24:

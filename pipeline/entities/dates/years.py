@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.entities.dates.edtf import Interval, Point, Value
@@ -13,21 +14,40 @@ from pipeline.entities.dates.guards import (
     plausible,
 )
 from pipeline.entities.dates.lexicon import AND, BETWEEN, DECADE, ERA, NUMBER, ORDINAL, PERIOD, YEAR
+from pipeline.entities.dates.months import day_first
 from pipeline.entities.dates.reader import Item, Phrase, Reader
 
+_ERA_WORDS = re.compile(
+    r"\s(?:(ennen\s(?:ajanlaskun\salkua|kristusta|kristuksen\ssyntymää))"
+    r"|jälkeen\s(?:ajanlaskun\salun|kristuksen(?:\ssyntymän)?))\b",
+    re.IGNORECASE,
+)
 _SPAN_LIMIT = 400  # a wider "1200–1900" is a count
+_LONGEST_LIFE = 120
+_SLASH_LIMIT = 20  # a wider "1784/2003" is the number of a law or a document
 
 
 def _era(reader: Reader, i: int, year: int) -> tuple[int, int]:
     """The year as EDTF counts it and the token behind it: 132 eaa. is -131."""
-    if not reader.word(i, ERA):
-        return year, i
-    return (1 - year if reader.at(i).value < 0 else year), i + 1
+    if reader.word(i, ERA):
+        return (1 - year if reader.at(i).value < 0 else year), i + 1
+    written_out = _ERA_WORDS.match(reader.text, reader.at(i - 1).end)
+    return (1 - year if written_out and written_out[1] else year), i
+
+
+def _with_era_words(reader: Reader, phrase: Phrase) -> Phrase:
+    written_out = _ERA_WORDS.match(reader.text, phrase.end)
+    if not written_out:
+        return phrase
+    item = phrase.items[0]._replace(end=written_out.end())
+    return replace(phrase, items=(item,), cores=((item.start, item.end),))
 
 
 def _ended(reader: Reader, phrase: Phrase) -> Phrase:
     """With the full stop of eaa."""
-    if reader.at(phrase.stop - 1).kind != ERA or reader.char(phrase.end) != ".":
+    if reader.at(phrase.stop - 1).kind != ERA:
+        return _with_era_words(reader, phrase)
+    if reader.char(phrase.end) != ".":
         return phrase
     item = phrase.items[-1]
     item = item._replace(end=phrase.end + 1)
@@ -43,14 +63,16 @@ def second_year(reader: Reader, i: int, first: int) -> int | None:
         year = first - first % 100 + token.value
         year += 100 if year < first and token.value < 10 else 0
         plain = first % 100 + 1 == year - (first - first % 100) or token.value > 12
-        return year if plain and year > first else None
+        nearly = year == first + 1 if token.before == "/" else plain
+        return year if nearly and year > first else None
     if token.digits in (3, 4) and first < token.value <= min(LATEST_YEAR, first + _SPAN_LIMIT):
-        return token.value if not (token.before == "/" and token.digits == 3) else None
+        wide = token.digits == 3 or token.value > first + _SLASH_LIMIT
+        return None if token.before == "/" and wide else token.value
     return None
 
 
 def led(reader: Reader, i: int) -> Phrase | None:
-    """vuonna 2008, v. 2008, vuosina 2015–2019, vuosina 1951 ja 1955, vuosien 2015 ja 2019 välillä."""
+    """vuonna 2008, v. 2008, vuosina 2015–2019, vuosina 1951 ja 1955, 1951 ja 1955 välillä."""
     head, number = reader.at(i), reader.at(i + 1)
     if head.kind != YEAR or number.kind != NUMBER or not 1 <= number.digits <= 4:
         return None
@@ -58,7 +80,7 @@ def led(reader: Reader, i: int) -> Phrase | None:
     if number.before not in ((" ", ". ", ".") if short else (" ", "\n", ": ")):
         return None
     year, stop = _era(reader, i + 2, number.value)
-    if stop == i + 2 and not _is_year(reader, i + 1, short=short):
+    if stop == i + 2 and not _is_year(reader, i + 1, head.case):
         return None
     end = second_year(reader, stop, year)
     if end is not None:
@@ -68,14 +90,17 @@ def led(reader: Reader, i: int) -> Phrase | None:
     return _more(reader, phrase) if head.case.startswith("p") or short else phrase
 
 
-def _is_year(reader: Reader, i: int, *, short: bool) -> bool:
+def _is_year(reader: Reader, i: int, case: str) -> bool:
     token = reader.at(i)
-    if token.digits < 3 or (short and token.digits != 4) or token.value > LATEST_YEAR + 300:
+    whole = case == "abbr" or (case.startswith("p") and not reader.dash(i + 1))
+    if token.digits < 3 or (whole and token.digits != 4) or token.value > LATEST_YEAR + 300:
         return False
     if token.digits == 4:
         return token.value >= 1000 and reader.text[token.end : token.end + 2] not in (" €", " %")
-    ordinal = reader.text[token.end : token.end + 2] == ". " and reader.char(token.end + 2).islower()
-    return token.value > 0 and not ordinal and not counted(reader, i)
+    ordinal = (
+        reader.text[token.end : token.end + 2] == ". " and reader.char(token.end + 2).islower()
+    )
+    return token.value > 0 and not ordinal and (case == "ess" or not counted(reader, i))
 
 
 def _more(reader: Reader, phrase: Phrase) -> Phrase:
@@ -89,7 +114,9 @@ def _more(reader: Reader, phrase: Phrase) -> Phrase:
             break
         end = second_year(reader, i + 1, token.value)
         stop = i + 1 if end is None else i + 2
-        value: Value = Point(token.value) if end is None else Interval(Point(token.value), Point(end))
+        value: Value = (
+            Point(token.value) if end is None else Interval(Point(token.value), Point(end))
+        )
         items.append(Item(token.start, reader.at(stop - 1).end, value))
     if len(items) == 1:
         return phrase
@@ -110,6 +137,9 @@ def bare(reader: Reader, i: int) -> Phrase | None:
     year, stop = _era(reader, i + 1, token.value)
     if stop > i + 1:
         return _ended(reader, reader.phrase(i, stop, Point(year)))
+    lifetime = _begins_lifetime(reader, i)
+    if lifetime:
+        return lifetime
     if token.digits != 4 or token.value > LATEST_YEAR:
         return None
     end = second_year(reader, i + 1, year)
@@ -118,16 +148,33 @@ def bare(reader: Reader, i: int) -> Phrase | None:
     month = _iso_month(reader, i)
     if month:
         return month
-    if year < EARLIEST_BARE_YEAR or not is_bare_year(reader, i, i):
+    spanned = reader.dash(i + 1) and reader.at(i + 1).kind == NUMBER
+    if year < (1000 if spanned else EARLIEST_BARE_YEAR) or not is_bare_year(reader, i, i):
         return None
     return replace(reader.phrase(i, i + 1, Point(year)), bare=True)
+
+
+def _begins_lifetime(reader: Reader, i: int) -> Phrase | None:
+    """The 676 of "676 – 5. joulukuuta 749", which without the day behind could be any number."""
+    token = reader.at(i)
+    if not reader.dash(i + 1) or token.digits not in (3, 4) or reader.at(i + 1).kind != NUMBER:
+        return None
+    death = day_first(reader, i + 1)
+    point = death.point if death else None
+    if point is None or point.year is None or not 0 < point.year - token.value < _LONGEST_LIFE:
+        return None
+    return replace(reader.phrase(i, i + 1, Point(token.value)), bare=True)
 
 
 def _iso_month(reader: Reader, i: int) -> Phrase | None:
     year, month = reader.at(i), reader.at(i + 1)
     if not reader.number(i + 1, 12) or month.digits != 2 or month.before != "-":
         return None
-    return reader.phrase(i, i + 2, Point(year.value, month.value)) if is_bare_year(reader, i, i + 1) else None
+    return (
+        reader.phrase(i, i + 2, Point(year.value, month.value))
+        if is_bare_year(reader, i, i + 1)
+        else None
+    )
 
 
 def decade(reader: Reader, i: int) -> Phrase | None:
@@ -135,21 +182,21 @@ def decade(reader: Reader, i: int) -> Phrase | None:
     first = _decade_number(reader, i)
     if first is None:
         return None
-    if _is_decade_noun(reader, i + 1):
+    if is_decade_noun(reader, i + 1):
         return _part_of_century(reader, i, first)
     second = _decade_number(reader, i + 1)
-    if second and reader.dash(i + 1) and _is_decade_noun(reader, i + 2):
+    if second and reader.dash(i + 1) and is_decade_noun(reader, i + 2):
         return replace(reader.phrase(i, i + 3, Interval(first, second)), cores=())
     if reader.at(i + 1).kind == AND and reader.at(i + 1).before in ("- ", "-, "):
         second = _decade_number(reader, i + 2)
-        if second and reader.word(i + 2, NUMBER) and _is_decade_noun(reader, i + 3):
+        if second and reader.word(i + 2, NUMBER) and is_decade_noun(reader, i + 3):
             token = reader.at(i)
             items = (Item(token.start, token.end, first), Item(*reader.span(i + 2, i + 4), second))
             return Phrase(i + 4, items, ())
     return None
 
 
-def _is_decade_noun(reader: Reader, i: int) -> bool:
+def is_decade_noun(reader: Reader, i: int) -> bool:
     return reader.at(i).kind == DECADE and reader.at(i).before in ("-", " -", "- ", ":")
 
 
@@ -188,5 +235,3 @@ def ordinal_period(reader: Reader, i: int) -> Phrase | None:
     if not value.valid:
         return None
     return replace(reader.phrase(i, i + 2, value, period.case), cores=())
-
-
