@@ -11,7 +11,8 @@ from typing import Literal
 
 from corpus.documents import content_hash
 from corpus.records import Analysis, Content, MentionRecord
-from pipeline.analyse import AnalysedDocument, Pipeline
+from pipeline.analyse import AnalysedDocument, PageText, build
+from pipeline.analyse import Analysis as Analyser
 from pipeline.entities.keys import entity_key
 from pipeline.extract import Extracted, Furniture, RawPage, extract, extract_plain_text
 from verkostohaku.errors import SourceError, VerkostohakuError
@@ -76,7 +77,7 @@ def crashed(task: Task) -> Done:
 
 def analysis_version(ner: str) -> str:
     """Names everything that the analysis of a page depends on."""
-    return _pipeline(ner).version
+    return _analyser(ner).version
 
 
 def _work_on(task: Task) -> Done:
@@ -97,7 +98,9 @@ def _work_on(task: Task) -> Done:
     )
     if content_hash(content) == task.content_hash:
         return Done(task.page_id, task.url, "unchanged")
-    analysed = _pipeline(task.ner).analyse(extracted)
+    analysed = _analyser(task.ner).analyse(
+        PageText(content.title, content.text, content.headings, content.published, content.modified)
+    )
     return Done(task.page_id, task.url, "analysed", "", content, _analysis(analysed))
 
 
@@ -115,8 +118,8 @@ def _furniture(learnt: bytes) -> Furniture:
 
 
 @lru_cache(maxsize=1)
-def _pipeline(ner: str) -> Pipeline:
-    return Pipeline(ner=ner)
+def _analyser(ner: str) -> Analyser:
+    return build(ner=ner)
 
 
 def _analysis(analysed: AnalysedDocument) -> Analysis:

@@ -23,7 +23,7 @@ def main() -> int:
     """Runs the demo; 0 when the search found something."""
     shutil.rmtree(HOME, ignore_errors=True)
     with SiteServer() as server:
-        sources = list(server.origins.values())
+        sources = server.urls()
         print(f"The demo site is served on {', '.join(sources)}\n", flush=True)
         ingest = run("verkostohaku", "ingest", *sources, "--report", str(HOME / "report.json"))
         if ingest.returncode not in (0, 3):

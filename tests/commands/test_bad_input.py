@@ -1,0 +1,153 @@
+"""Bad input: a clear message, the right exit code, no traceback, nothing lost."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.commands.program import Program
+
+
+@pytest.fixture
+def filled(program: Program, pages: Path) -> Program:
+    """A home with three documents."""
+    program.ingest(pages)
+    return program
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        ([""], 2, "empty"),
+        (["   "], 2, "empty"),
+        (["ja"], 2, "ja"),
+        (['"'], 2, '"'),
+        (["verkosto", "--from", "2023-13-45"], 2, "2023-13-45"),
+        (["verkosto", "--limit", "0"], 2, "--limit"),
+        (["verkosto", "--page", "x"], 2, "--page"),
+        ([], 2, "QUERY"),
+    ],
+)
+def test_bad_query(filled: Program, arguments: list[str], code: int, message: str) -> None:
+    ran = filled.run("search", *arguments)
+    assert ran.code == code, ran
+    assert message in ran.stderr
+    assert ran.stdout == ""
+
+
+def test_search_in_a_missing_home(program: Program) -> None:
+    ran = program.run("search", "omaistoiminta")
+    assert ran.code == 1
+    assert "verkostohaku ingest" in ran.stderr
+    assert not program.home.exists()
+
+
+@pytest.mark.parametrize("command", ["status", "export", "doctor", "reindex"])
+def test_commands_in_a_missing_home(program: Program, command: str) -> None:
+    ran = program.run("verkostohaku", command)
+    assert ran.code == 1
+    assert "verkostohaku ingest" in ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("sites = [", "not valid TOML"),
+        ('sites = "https://www.example.fi/"', "must be a list"),
+        ('dealy = 3\nsites = ["https://www.example.fi/"]', "unknown setting 'dealy'"),
+        ('delay = "slow"', "delay = 'slow' is not a number"),
+        ("delay = -1", "cannot be negative"),
+        ("contact = 'a'\ncontact = 'b'", "not valid TOML"),
+    ],
+)
+def test_broken_sites_toml(filled: Program, text: str, message: str) -> None:
+    (filled.home / "sites.toml").write_text(text, encoding="utf-8")
+    ran = filled.run("verkostohaku", "ingest")
+    assert ran.code == 2
+    assert message in ran.stderr
+    assert len(filled.urls("omaistoiminta")) == 1
+
+
+def test_sites_toml_that_is_not_text(filled: Program) -> None:
+    (filled.home / "sites.toml").write_bytes(b"sites = ['\xe4']")
+    ran = filled.run("verkostohaku", "ingest")
+    assert ran.code == 2
+    assert "UTF-8" in ran.stderr
+
+
+def test_no_source_and_no_sites(program: Program) -> None:
+    ran = program.run("verkostohaku", "ingest")
+    assert ran.code == 2
+    assert "sites.toml" in ran.stderr
+
+
+def test_unknown_environment_variable(program: Program) -> None:
+    ran = program.run("verkostohaku", "ingest", "x", VERKOSTOHAKU_DEALY="3")
+    assert ran.code == 2
+    assert "VERKOSTOHAKU_DEALY" in ran.stderr
+
+
+def test_host_that_does_not_resolve(program: Program) -> None:
+    ran = program.run(
+        "verkostohaku", "ingest", "http://ei-ole-olemassa.invalid/", VERKOSTOHAKU_RETRIES="0"
+    )
+    assert ran.code == 1
+    assert "does not resolve" in ran.stderr
+
+
+def test_missing_file_costs_itself(program: Program, pages: Path) -> None:
+    report = program.ingest(pages, pages / "puuttuu.html")
+    assert report["code"] == 3
+    assert report["counts"]["new"] == 3
+    assert "no file or directory" in report["failures"][0]["reason"]
+    assert program.run("verkostohaku", "ingest", pages / "puuttuu.html").code == 1
+
+
+def test_rubbish_named_html_costs_itself(program: Program, pages: Path) -> None:
+    (pages / "roska.html").write_bytes(random.Random(1).randbytes(200_000))
+    report = program.ingest(pages)
+    assert report["code"] == 3
+    assert report["counts"]["new"] == 3
+    assert [failure["source"] for failure in report["failures"]] == [
+        (pages / "roska.html").as_uri()
+    ]
+
+
+def test_huge_file_is_left_out(program: Program, pages: Path) -> None:
+    with (pages / "suuri.html").open("wb") as file:
+        file.truncate(50_000_000)
+    report = program.ingest(pages)
+    assert report["counts"]["new"] == 3
+    assert "too large: 50 MB" in report["skipped"][0]["reason"]
+
+
+@pytest.mark.parametrize("name", ["tyhjä.html", "nolla.txt"])
+def test_empty_file_is_left_out(program: Program, pages: Path, name: str) -> None:
+    (pages / name).touch()
+    report = program.ingest(pages)
+    assert report["counts"]["new"] == 3
+    assert len(report["skipped"]) + len(report["failures"]) == 1
+
+
+def test_home_that_is_a_file(program: Program, pages: Path) -> None:
+    program.home.write_text("not a directory", encoding="utf-8")
+    ran = program.run("verkostohaku", "ingest", pages)
+    assert ran.code == 1
+    assert "--home" in ran.stderr
+
+
+def test_damaged_corpus_is_named(filled: Program, pages: Path) -> None:
+    (filled.home / "corpus.sqlite").write_bytes(b"rubbish" * 1000)
+    ran = filled.run("verkostohaku", "ingest", pages)
+    assert ran.code == 1
+    assert "doctor" in ran.stderr
+    assert filled.run("verkostohaku", "doctor").code == 1
+
+
+def test_messages_in_finnish(filled: Program) -> None:
+    filled.environment["LC_ALL"] = "fi_FI.UTF-8"
+    ran = filled.run("search", "kissa")
+    assert ran.code == 0
+    assert "Ei osumia" in ran.stdout + ran.stderr
