@@ -1,0 +1,16 @@
+"""Dates and times, read by grammar."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from pipeline.entities.dates import find_dates
+
+REQUIRES: list[str] = []
+ASSIGNS = ["doc._.dates"]
+
+
+def dates(doc: Doc) -> Doc:
+    """Everything that can be put on a calendar; relative dates from `doc._.reference`."""
+    doc._.dates = find_dates(doc.text, doc._.reference)
+    return doc

@@ -1,0 +1,263 @@
+"""Where a name begins: the walk to the left from its head noun or its mark of legal form."""
+
+from __future__ import annotations
+
+from pipeline.entities.words import Feature, Page
+
+LONGEST = 12  # tokens of a name; the longest registered ones seen have ten
+_AND = frozenset(("ja", "sekä", "och", "and", "&"))
+_FOREIGN_LINKS = frozenset(
+    ("of", "for", "the", "i", "för", "av", "på", "and", "och", "de", "la", "du")
+)
+_DASHES = frozenset("-–—")
+_OPENING = {"”": "”“„", "“": "”“„", '"': '"', "’": "’‘", "»": "«»"}
+
+
+def is_attribute(feature: Feature, head_cases: frozenset[str] = frozenset()) -> bool:
+    """Whether a word can stand before a head noun as part of its name."""
+    if (
+        not feature.word
+        or feature.legal
+        or (feature.project and (feature.dashed or feature.prefix))
+    ):
+        return False
+    if feature.elliptic:
+        return True
+    if feature.capital:
+        if feature.acronym:
+            return feature.acronym != feature.base or feature.base != feature.text
+        if not feature.known:
+            return feature.base[-1:] == "n" or feature.base != feature.text
+        return "Gen" in feature.cases or bool(head_cases & feature.cases)
+    return not (feature.stops or feature.participle) and "Gen" in feature.cases
+
+
+def links(page: Page, index: int) -> bool:
+    """Whether the conjunction at `index` joins two attributes of one name."""
+    if page.features[index].text not in _AND or index == 0 or index + 1 >= len(page.features):
+        return False
+    left, right = page.features[index - 1], page.features[index + 1]
+    if left.elliptic:
+        return True
+    if left.acronym or left.head or right.acronym:
+        return False
+    if "Gen" not in left.cases or "Gen" not in right.cases:
+        return False
+    return left.place == right.place or (left.capital and right.capital)
+
+
+def attributes(page: Page, head: int) -> tuple[int, list[int]]:
+    """The first token of the head noun's chain of attributes, and where capitals stand in it."""
+    features = page.features
+    capitals: list[int] = []
+    first = head
+    cases = features[head].cases
+    index = head - 1
+    agree = True
+    while index >= 0 and head - index <= LONGEST and not page.breaks(index + 1):
+        feature = features[index]
+        if links(page, index):
+            index -= 1
+            continue
+        if feature.text == "," and index and features[index - 1].elliptic:
+            index -= 1  # "elinkeino-, liikenne- ja ympäristökeskus"
+            continue
+        adjective = agree and _agrees(page, index, cases)
+        if not (is_attribute(feature) or adjective):
+            break
+        if adjective and not feature.capital and "Gen" not in feature.cases:
+            agree = agree and True
+        if feature.stops and page.tokens[index].sentence_start:
+            break
+        first = index
+        if feature.capital:
+            capitals.append(index)
+        index -= 1
+    return first, capitals
+
+
+def _agrees(page: Page, index: int, cases: frozenset[str]) -> bool:
+    feature = page.features[index]
+    return (
+        not feature.participle
+        and bool(feature.cases & cases)
+        and any(
+            r.case in cases and (r.pos == "adj" or r.lemma.endswith(("lainen", "läinen")))
+            for r in page.tokens[index].readings
+        )
+    )
+
+
+def legal_start(page: Page, mark: int) -> int | None:
+    """The first token of the name that ends in the mark of legal form at `mark`.
+
+    None where no name stands before it.
+    """
+    quoted = _quoted(page, mark)
+    if quoted is not None:
+        return quoted
+    start: int | None = None
+    index = mark - 1
+    lower: list[int] = []  # lower-case words not yet tied to a capital on their left
+    while index >= 0 and mark - index <= LONGEST and not page.breaks(index + 1):
+        feature = page.features[index]
+        if not feature.word:
+            if not _joins(page, index, start, lower):
+                break
+            index -= 1
+            continue
+        if feature.legal:
+            part = index == mark - 1 or feature.base.lower() in ("oy", "ab", "tmi")
+            if part and (start is None or feature.capital):
+                start = index
+                index -= 1
+                continue
+            break
+        if feature.capital:
+            if not _may_open(page, index, start, lower):
+                break
+            start = index
+            lower = []
+        elif feature.text in _FOREIGN_LINKS and start is not None:
+            lower.append(index)
+        elif feature.text in _AND:
+            if not _and_inside(page, index, start):
+                break
+            lower.append(index)
+        elif feature.elliptic or not (feature.stops or feature.participle):
+            if len(lower) >= 5 or not _may_hold(feature, start):
+                break
+            lower.append(index)
+        else:
+            break
+        index -= 1
+    if start is None:
+        return None
+    return _drop_opening(page, start, mark)
+
+
+def _quoted(page: Page, mark: int) -> int | None:
+    closing = page.features[mark - 1].text if mark else ""
+    if closing not in _OPENING:
+        return None
+    for index in range(mark - 2, max(-1, mark - 2 - LONGEST), -1):
+        if page.features[index].text in _OPENING[closing]:
+            return index
+    return None
+
+
+def _joins(page: Page, index: int, start: int | None, lower: list[int]) -> bool:
+    """Dashes and ampersands between capitalised words stay inside a name."""
+    feature = page.features[index]
+    if feature.text == "," and index and page.features[index - 1].elliptic:
+        return True
+    if index == 0 or start != index + 1 or lower:
+        return False
+    left = page.features[index - 1]
+    if feature.text == "&":
+        return left.word
+    if feature.text in _DASHES:
+        # "Keski-Suomen Mielenterveysomaiset – FinFami ry" but not "Tervetuloa – FinFami ry"
+        return (
+            left.capital
+            and not left.legal
+            and index >= 2
+            and page.features[index - 2].capital
+            and "Gen" in page.features[index - 2].cases
+        )
+    return False
+
+
+def _may_open(page: Page, index: int, start: int | None, lower: list[int]) -> bool:
+    feature = page.features[index]
+    opening = page.tokens[index].sentence_start
+    if (
+        feature.stops
+        and opening
+        and not (start is None and len(lower) <= 2 and not _verb(page, index))
+    ):
+        return False
+    if start is None:
+        return True
+    if feature.known and not feature.acronym and not feature.elliptic and feature.cases:
+        if not feature.cases & {"Nom", "Gen", "Par"}:
+            return False
+        if feature.place and "Gen" not in feature.cases and lower:
+            return False
+    if lower:
+        # only an attribute reaches across words in lower case: "Espoon mielenterveysyhdistys EMY"
+        joined = "Gen" in feature.cases or feature.elliptic or not feature.known
+        links_only = all(page.features[i].text in _FOREIGN_LINKS | _AND for i in lower)
+        if not (joined or links_only):
+            return False
+    return not (feature.person and index and page.features[index - 1].person and not feature.place)
+
+
+def _verb(page: Page, index: int) -> bool:
+    readings = page.tokens[index].readings
+    return bool(readings) and readings[0].pos in ("verb", "conj", "adv")
+
+
+def _may_hold(feature: Feature, start: int | None) -> bool:
+    """Whether a word in lower case can stand inside a name with a mark of legal form."""
+    if feature.project:
+        return False
+    if start is None:
+        return True
+    return feature.elliptic or not feature.known or bool(feature.cases & {"Gen", "Nom"})
+
+
+def _and_inside(page: Page, index: int, start: int | None) -> bool:
+    """Whether "ja" is part of the name: "Omaishoitajat ja Läheiset ry", "vanhus- ja …yhdistys"."""
+    if index == 0:
+        return False
+    left = page.features[index - 1]
+    if left.elliptic:
+        return True
+    if not left.word or left.legal or left.acronym or left.head or left.place or not left.known:
+        return False
+    right = page.features[index + 1]
+    if left.capital and right.capital:
+        return (left.common and not page.tokens[index - 1].sentence_start) or (
+            left.common and "Nom" in left.cases and not right.place
+        )
+    if left.capital and not right.capital:
+        return left.common and start is None
+    if left.capital:
+        return False
+    both = left.cases & right.cases
+    return "Gen" in both or ("Nom" in both and start is None)
+
+
+def _drop_opening(page: Page, start: int, mark: int) -> int:
+    """A sentence's first word is capitalised whatever it is: keep it only where it belongs."""
+    feature = page.features[start]
+    if not page.tokens[start].sentence_start or start + 1 >= mark or feature.elliptic:
+        return start
+    if feature.place or not feature.known or not _describes(page, start):
+        return start
+    for index in range(start + 1, mark):
+        if page.features[index].capital:
+            return index
+    return start
+
+
+def _describes(page: Page, start: int) -> bool:
+    """Whether a sentence's first word only leads up to the name: *Yhdistyksemme*, *Kiitos …*."""
+    feature, following = page.features[start], page.features[start + 1]
+    title_case = following.capital and following.common and not following.place
+    readings = page.tokens[start].readings
+    if feature.generic:
+        return not (title_case and any(r.pos == "adj" for r in readings))
+    if possessed(feature.base):
+        return True
+    if feature.head is not None or not feature.common or "Gen" in feature.cases:
+        return False
+    if following.head is not None and not following.capital:
+        return True
+    return following.capital and following.cases == {"Gen"} and "Nom" in feature.cases
+
+
+def possessed(word: str) -> bool:
+    """Whether a word ends in a possessive suffix of the first or second person plural or third."""
+    return len(word) > 6 and word.endswith(("mme", "nne", "nsa", "nsä"))

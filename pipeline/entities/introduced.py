@@ -1,0 +1,207 @@
+"""Names that the page itself explains: *(EMY)*, *klubitaloverkosto (Clubhouse International)*,
+*Kumaja on … kumppanuusverkosto*."""
+
+from __future__ import annotations
+
+from pipeline.entities.found import Found
+from pipeline.entities.nominative import head_nominative, proper_nominatives
+from pipeline.entities.vocabulary import foreign_heads
+from pipeline.entities.words import Feature, Page
+
+_LONGEST = 8
+_COPULAS = frozenset(("on", "oli", "toimii", "perustettiin"))
+_REACH = 16
+_SKIPPED = frozenset(("ja", "sekä", "of", "for", "the", "and", "och", "för", "i"))
+
+
+def find_introduced(page: Page, found: list[Found]) -> list[Found]:
+    """What brackets and definitions add to the finds of the other rules.
+
+    Returns new finds and, where brackets give a known find a short name, that find again with the
+    short name added; the caller puts them in the place of those with the same span.
+    """
+    by_end = {f.end: f for f in found}
+    by_start = {f.start: f for f in found}
+    result: list[Found] = []
+    for index, feature in enumerate(page.features):
+        if feature.text == "(" and index:
+            result.extend(_bracketed(page, index, by_end, by_start))
+        elif feature.text in _COPULAS and index:
+            defined = _defined(page, index, by_end)
+            if defined is not None:
+                result.append(defined)
+        elif feature.text == "eli" and index and index + 1 < len(page.tokens):
+            before = by_end.get(page.tokens[index - 1].end)
+            after = page.features[index + 1]
+            other = by_start.get(page.tokens[index + 1].start)
+            if before is not None and other is not None and other.type == before.type:
+                result.append(before._replace(shorts=(*before.shorts, other.names[0])))
+            elif before is not None and after.acronym:
+                result.append(before._replace(shorts=(*before.shorts, after.acronym)))
+    return result
+
+
+def _bracketed(
+    page: Page, opening: int, by_end: dict[int, Found], by_start: dict[int, Found]
+) -> list[Found]:
+    closing = next(
+        (
+            i
+            for i in range(opening + 1, min(opening + 2 + _LONGEST, len(page.tokens)))
+            if page.features[i].text == ")"
+        ),
+        None,
+    )
+    if closing is None or closing == opening + 1:
+        return []
+    inner = page.features[opening + 1 : closing]
+    first = page.tokens[opening + 1]
+    if not all(f.word for f in inner) or not inner[0].capital:
+        return []
+    before = by_end.get(page.tokens[opening - 1].end)
+    short = inner[0].acronym if len(inner) == 1 else ""
+    if before is not None:
+        if short or (len(inner) == 1 and not inner[0].known and not inner[0].head):
+            return [before._replace(shorts=(*before.shorts, short or inner[0].base))]
+        if first.start in by_start and len(before.names[0]) < 8 and before.names[0].isupper():
+            long = by_start[first.start]
+            return [long._replace(shorts=(*long.shorts, before.names[0]))]
+        if first.start in by_start:
+            return []
+    if short:
+        spelt = _spelt_out(page, opening, short)
+        if spelt is not None:
+            return [spelt]
+    head = page.features[opening - 1].head
+    if before is None and head is not None and head.mode != "place" and _name_like(inner):
+        last = closing - 1
+        lead = page.slice(opening + 1, last)
+        tails = proper_nominatives(page.tokens[last], page.features[last], nominative=True)
+        names = tuple(f"{lead} {tail}".strip() for tail in tails)
+        return [Found(head.type, first.start, page.tokens[last].end, names, head.kind, strength=3)]
+    return []
+
+
+def _name_like(inner: list[Feature]) -> bool:
+    return (
+        len(inner) <= 6
+        and not any(f.legal or f.project for f in inner)
+        and sum(f.capital for f in inner) * 2 >= len(inner)
+        and not (len(inner) == 1 and inner[0].place and inner[0].known)
+        and not (len(inner) <= 3 and all(f.person and not f.common for f in inner))
+    )
+
+
+def _spelt_out(page: Page, opening: int, short: str) -> Found | None:
+    """The words before a bracket whose initials spell what stands in it."""
+    letters = [c for c in short.lower() if c.isalpha()]
+    index = opening - 1
+    left = list(letters)
+    while index >= 0 and left and not page.breaks(index + 1):
+        feature = page.features[index]
+        if not feature.word:
+            return None
+        if feature.text.lower() in _SKIPPED and left[-1] != feature.text[0].lower():
+            index -= 1
+            continue
+        parts = _initials(page, index)
+        if left[-len(parts) :] == parts:
+            left = left[: -len(parts)]
+        elif left[-1] == parts[0]:
+            left.pop()
+        else:
+            return None
+        index -= 1
+    start = index + 1
+    last = page.features[opening - 1]
+    if left or (start >= opening - 1 and len(letters) < 3) or last.project:
+        return None
+    head = last.head or foreign_heads().get(last.base.lower())
+    if not page.features[start].capital and (head is None or head.mode == "none"):
+        return None
+    kind_of = head.type if head else "organisation"
+    noun = last.base
+    if last.head is not None:
+        noun = head_nominative(page.tokens[opening - 1], last)
+    name = f"{page.slice(start, opening - 1)} {noun}".strip()
+    return Found(
+        kind_of,
+        page.tokens[start].start,
+        page.tokens[opening - 1].end,
+        (name,),
+        head.kind if head else None,
+        exact=noun == last.base,
+        shorts=(short,),
+    )
+
+
+def _initials(page: Page, index: int) -> list[str]:
+    """The initials of a word's compound parts."""
+    readings = page.tokens[index].readings
+    text = page.features[index].base.lower()
+    if readings and readings[0].parts:
+        return [text[p.start] for p in readings[0].parts if p.start < len(text)] or [text[0]]
+    return [part[0] for part in text.split("-") if part] or [text[0]]
+
+
+def _defined(page: Page, copula: int, by_end: dict[int, Found]) -> Found | None:
+    """*X on … verkosto*: a bare name at the head of its sentence, defined by a head noun."""
+    start = copula
+    while start and copula - start < 4 and page.features[start - 1].capital:
+        start -= 1
+        if page.tokens[start].sentence_start:
+            break
+    run = page.features[start:copula]
+    if not run or not (page.tokens[start].sentence_start or "\n" in page.gap(start)):
+        return None
+    lead = run[-1]
+    if lead.head or lead.legal or not (len(run) > 1 or lead.acronym or _a_name(page, lead)):
+        return None
+    if any(f.person and f.known and not f.common for f in run) or (run[0].stops and run[0].common):
+        return None
+    predicate = _predicate(page, copula)
+    if predicate is None:
+        return None
+    head = page.features[predicate].head
+    assert head is not None  # what _predicate looks for
+    described = by_end.get(page.tokens[predicate].end)
+    return Found(
+        head.type,
+        page.tokens[start].start,
+        page.tokens[copula - 1].end,
+        (page.slice(start, copula),),
+        head.kind,
+        shorts=described.names[:1] if described is not None else (),
+        strength=1,
+    )
+
+
+def _a_name(page: Page, word: Feature) -> bool:
+    """Whether a sentence's first word is a name: no noun, or capitalised inside sentences too."""
+    if not word.common:
+        return True
+    name = word.base.lower()
+    return any(
+        f.capital and not t.sentence_start and (f.base == word.base or t.lemma.lower() == name)
+        for f, t in zip(page.features, page.tokens, strict=True)
+    )
+
+
+def _predicate(page: Page, copula: int) -> int | None:
+    """The head noun in the nominative that a clause says its subject to be."""
+    for index in range(copula + 1, min(copula + _REACH, len(page.tokens))):
+        feature = page.features[index]
+        if page.tokens[index].sentence_start:
+            return None
+        if feature.text == "," and not page.features[index - 1].elliptic:
+            return None
+        reading = page.tokens[index].readings[:1]
+        if not reading or not feature.word:
+            continue
+        if reading[0].case == "Nom" and reading[0].pos == "noun":
+            return index if feature.head else None
+        if reading[0].case not in ("Gen", "Nom", "") and feature.head:
+            return None
+        if reading[0].pos == "verb" and not reading[0].case:
+            return None
+    return None

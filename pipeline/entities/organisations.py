@@ -1,0 +1,107 @@
+"""Organisations: marks of legal form, head nouns, well-known short names, foreign bodies."""
+
+from __future__ import annotations
+
+from pipeline.entities.boundaries import legal_start
+from pipeline.entities.dashed import find_dashed
+from pipeline.entities.foreign import find_foreign
+from pipeline.entities.found import Found
+from pipeline.entities.heads import find_by_head
+from pipeline.entities.vocabulary import acronyms, leading_forms
+from pipeline.entities.words import Page
+
+_MARKS = {"r.y.": "ry", "r.y": "ry", "r.f.": "rf", "r.f": "rf"}
+
+
+def find_organisations(page: Page) -> list[Found]:
+    """Everything on a page that its own form shows to be an organisation."""
+    return [
+        *find_legal(page),
+        *find_by_head(page, "organisation"),
+        *find_dashed(page, "organisation"),
+        *find_foreign(page, "organisation"),
+        *find_known(page),
+    ]
+
+
+def find_legal(page: Page) -> list[Found]:
+    """Names that end in (or, for some, begin with) a mark of legal form."""
+    found: list[Found] = []
+    for index, feature in enumerate(page.features):
+        if not feature.legal:
+            continue
+        start = legal_start(page, index) if not page.breaks(index) else None
+        if start is not None:
+            found.append(_legal(page, start, index))
+        elif feature.base.lower() in leading_forms() and feature.capital:
+            end = index + 1
+            while end < len(page.tokens) and page.features[end].capital and not page.breaks(end):
+                end += 1
+            if end > index + 1 and end - index <= 4:
+                name = page.slice(index, end)
+                first, last = page.tokens[index], page.tokens[end - 1]
+                found.append(
+                    Found("organisation", first.start, last.end, (name,), "company", strength=3)
+                )
+    return found
+
+
+def _legal(page: Page, start: int, mark: int) -> Found:
+    feature = page.features[mark]
+    written = feature.base
+    form = _MARKS.get(written.lower(), written.rstrip(".") if written.count(".") > 1 else written)
+    if form.isupper() and form.lower() in ("ry", "rf", "sr"):
+        form = form.lower()
+    body = page.slice(start, mark).strip(' ”“„"»«')
+    name = f"{body} {form}"
+    shorts = [body] if len(body) > 2 else []
+    last = page.features[mark - 1]
+    if mark - 1 > start and (last.acronym == last.text or not last.known):
+        shorts.append(last.base)
+    end = page.tokens[mark].end
+    if feature.base.endswith("y") and page.text[end : end + 1] == "." and "." in feature.base:
+        end += 1
+    return Found(
+        "organisation",
+        page.tokens[start].start,
+        end,
+        (name,),
+        feature.legal,
+        exact=feature.base == feature.text,
+        shorts=tuple(dict.fromkeys(shorts)),
+        strength=3,
+    )
+
+
+def find_known(page: Page) -> list[Found]:
+    """Short names that mean one body wherever they stand: STEA, Kela, also inside *STEA-tuki*."""
+    known = acronyms()
+    found: list[Found] = []
+    for feature, token in zip(page.features, page.tokens, strict=True):
+        if not feature.capital:
+            continue
+        name = _known_name(feature.base, feature.acronym, feature.prefix, token.readings[:1])
+        if name is None:
+            continue
+        end = token.end
+        if name == feature.prefix:
+            if feature.head is not None:
+                continue
+            end = token.start + len(name)
+        found.append(
+            Found("organisation", token.start, end, (name,), known[name], name == token.text)
+        )
+    return found
+
+
+def _known_name(base: str, acronym: str, prefix: str, readings: tuple[object, ...]) -> str | None:
+    known = acronyms()
+    for candidate in (base, acronym, prefix):
+        if candidate in known:
+            return candidate
+    if base[:1].isupper() and not acronym and base[-1:] in "naäe":
+        for cut in (1, 2, 3):
+            stem = base[:-cut]
+            if len(stem) >= 4 and stem in known and not stem.isupper():
+                return stem
+    return None

@@ -1,0 +1,187 @@
+"""A page's tokens as the rules for names see them: shapes, cases, head nouns; once a word form."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from finnish.types import Reading, Token
+from pipeline.entities.vocabulary import (
+    Head,
+    foreign_heads,
+    generic_attributes,
+    head_of,
+    is_project,
+    legal_forms,
+)
+
+_DASHES = "-–—\u2010\u2011"
+_COLON_CASE = re.compile(r"^(.+?)[:’'´][a-zåäö]{1,6}$")
+_ACRONYM = re.compile(r"^[A-ZÅÄÖ][A-ZÅÄÖ0-9&+]+$")
+_INFLECTED_ACRONYM = re.compile(
+    r"^([A-ZÅÄÖ]{2,})(n|a|ä|ta|tä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|hen|hin|han|hun|iin|een|aan|in|yn|un)$"
+)
+_CACHE_SIZE = 100_000
+_NOMINAL = frozenset(("noun", "proper", "adj", "num", "abbr", "other", "pron"))
+_STOPPERS = frozenset(("adv", "conj", "interj", "adp", "pron"))
+_ATTRIBUTE_POS = frozenset(("noun", "proper", "adj", "abbr"))
+
+
+class Feature(NamedTuple):
+    """What the rules ask of a word form, whatever its context.
+
+    `base` is the word without a case ending after a colon or apostrophe and without a leading
+    dash. `head` is the head noun of its last part; `prefix` what stands before the last hyphen of
+    a word such as *METELI-verkosto*. `cases` are the cases of its nominal readings. `stops` marks
+    what never stands inside a name's attributes (adverbs, conjunctions, pronouns, plain verbs);
+    `participle` what is first of all a form of a verb (*koordinoiman*).
+    """
+
+    text: str
+    base: str
+    word: bool
+    capital: bool
+    acronym: str
+    legal: str
+    head: Head | None
+    project: bool
+    prefix: str
+    dashed: bool
+    elliptic: bool
+    cases: frozenset[str]
+    place: bool
+    person: bool
+    common: bool
+    known: bool
+    stops: bool
+    participle: bool
+    generic: bool
+    trigger: bool
+
+
+_cache: dict[str, Feature] = {}
+
+
+def feature(token: Token) -> Feature:
+    """The features of a token, from the cache where its form was seen before."""
+    found = _cache.get(token.text)
+    if found is None:
+        if len(_cache) >= _CACHE_SIZE:
+            _cache.clear()
+        found = _cache[token.text] = _feature(token)
+    return found
+
+
+def _feature(token: Token) -> Feature:
+    text = token.text
+    word = token.kind == "word"
+    dashed = word and text[0] in _DASHES and len(text) > 1
+    bare = text.lstrip(_DASHES) if dashed else text
+    colon = _COLON_CASE.match(bare)
+    base = colon[1] if colon else bare
+    inflected = _INFLECTED_ACRONYM.match(base)
+    acronym = base if _ACRONYM.match(base) else (inflected[1] if inflected else "")
+    readings = token.readings
+    legal = legal_forms().get(base.lower(), "") if word else ""
+    if legal and base.lower() == "ab" and base == "ab":
+        legal = ""
+    split = max(base.rfind(dash) for dash in _DASHES)
+    prefix = base[:split] if 0 < split < len(base) - 1 else ""
+    head = _head(base, readings, prefix) if word and not acronym else None
+    project = word and not acronym and head is None and _project(base, readings, prefix)
+    capital = word and bare[:1].isupper()
+    nominal = [r for r in readings if r.pos in _NOMINAL]
+    known = token.known
+    stops = bool(readings) and known and not any(r.pos in _ATTRIBUTE_POS for r in readings)
+    lead = readings[0] if readings else None
+    if lead is not None and lead.pos in _STOPPERS and known and lead.weight >= 0.5:
+        stops = True
+    foreign = base.lower() in foreign_heads() if capital else False
+    return Feature(
+        text=text,
+        base=base,
+        word=word,
+        capital=capital,
+        acronym=acronym if word else "",
+        legal=legal,
+        head=head,
+        project=project,
+        prefix=prefix,
+        dashed=dashed,
+        elliptic=word and text[-1] in _DASHES and len(text) > 1,
+        cases=_cases(nominal, capital),
+        place=any(r.name_class == "place" for r in readings),
+        person=any(r.name_class == "person" for r in readings),
+        common=known and any(r.pos in ("noun", "adj") and not r.name_class for r in readings),
+        known=known,
+        stops=stops,
+        participle=lead is not None and lead.pos == "verb" and known,
+        generic=any(r.lemma.lower() in generic_attributes() for r in readings[:1]),
+        trigger=bool(legal or head or foreign or acronym) or dashed,
+    )
+
+
+def _cases(nominal: list[Reading], capital: bool) -> frozenset[str]:
+    cases = {r.case for r in nominal if r.case}
+    if capital and "Ins" in cases:
+        cases.add("Gen")  # Iin, Kymin: written like an instructive, never one in a name
+    return frozenset(cases)
+
+
+def _head(base: str, readings: tuple[Reading, ...], prefix: str) -> Head | None:
+    for reading in readings:
+        if reading.pos in ("noun", "proper", "abbr", "other"):
+            lemma = reading.lemma
+            head = head_of(lemma)
+            if head is not None:
+                return head
+            if prefix:
+                head = head_of(lemma.rsplit("-", 1)[-1])
+                if head is not None:
+                    return head
+    return None
+
+
+def _project(base: str, readings: tuple[Reading, ...], prefix: str) -> bool:
+    return any(is_project(r.lemma) for r in readings if r.pos in ("noun", "adj", "other"))
+
+
+class Page(NamedTuple):
+    """A text (or a piece of one) with its tokens and their features, index for index."""
+
+    text: str
+    tokens: list[Token]
+    features: list[Feature]
+
+    def gap(self, index: int) -> str:
+        """The text between the token before `index` and the token at `index`."""
+        if index <= 0:
+            return "\n"
+        return self.text[self.tokens[index - 1].end : self.tokens[index].start]
+
+    def breaks(self, index: int) -> bool:
+        """Whether a name that holds token `index` cannot begin before it."""
+        token = self.tokens[index]
+        if not token.sentence_start:
+            return "\t" in self.gap(index)
+        if index == 0:
+            return True
+        before = self.features[index - 1]
+        return not (
+            self.gap(index).strip(" ") == "\n"
+            and before.word
+            and before.capital
+            and before.cases == {"Gen"}
+            and self.features[index].capital
+        )
+
+    def slice(self, start: int, end: int) -> str:
+        """The text of tokens `start` to `end` (exclusive), white space made single."""
+        if start >= end:
+            return ""
+        return " ".join(self.text[self.tokens[start].start : self.tokens[end - 1].end].split())
+
+
+def page(text: str, tokens: list[Token]) -> Page:
+    """The rules' view of an analysed text."""
+    return Page(text, tokens, [feature(token) for token in tokens])
