@@ -6,6 +6,9 @@ Another executor (a cluster) has to give what `Executor` promises, no more.
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.connection
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -29,6 +32,19 @@ class Executor(Protocol):
         self, work: Callable[[T], R], tasks: Iterable[T], crashed: Callable[[T], R]
     ) -> Iterator[R]:
         """The results, as they come, in the tasks' order; few tasks are held at a time."""
+
+
+def _end_with_parent() -> None:
+    """Lets a worker end when its parent is killed; it would wait for tasks for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 class InProcess:
@@ -83,7 +99,7 @@ class Processes:
             pool.shutdown(cancel_futures=True)
 
     def _pool(self, workers: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(workers, mp_context=self.context)
+        return ProcessPoolExecutor(workers, self.context, initializer=_end_with_parent)
 
     @staticmethod
     def _submit(pool: ProcessPoolExecutor, work: Callable[[T], R], task: T) -> Future[R]:

@@ -14,6 +14,7 @@ COMMANDS = (
     "export",
     "show",
     "status",
+    "changes",
     "doctor",
     "reindex",
     "reanalyse",

@@ -81,12 +81,14 @@ def _index(home: Home) -> tuple[str, list[str]]:
     found = index.check(home.index)
     state = index.status(home.index)
     newest = CorpusSource(Database(home.corpus)).revision()
-    if state.revision != newest:
-        found.append(
-            f"the index is at revision {state.revision}, the corpus at {newest}: run "
-            "`verkostohaku ingest` or `verkostohaku reindex`"
-        )
-    return str(home.index), found
+    if state.revision == newest:
+        return str(home.index), found
+    # no fault: a run that was killed leaves it so, and the next one catches up
+    behind = say(
+        f"at revision {state.revision}, the corpus at {newest}; the next ingest catches up",
+        f"revisiossa {state.revision}, korpus revisiossa {newest}; seuraava ingest päivittää",
+    )
+    return f"{home.index} ({behind})", found
 
 
 CHECKS: tuple[tuple[str, Callable[[Home], tuple[str, list[str]]]], ...] = (

@@ -1,0 +1,79 @@
+"""What is new since a day: pages that came, changed and went, and names seen for the first time."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from corpus.schema import documents, entities, mentions, page_events, pages
+
+_EVENTS = ("new", "changed", "gone", "moved", "back")
+
+
+class PageNews(NamedTuple):
+    """The last thing that happened to a page; `detail` is the new address of a moved one."""
+
+    event: str
+    at: str
+    url: str
+    title: str
+    detail: str | None
+
+
+class EntityNews(NamedTuple):
+    """An organisation or network that no page named before, and a page that does."""
+
+    type: str
+    name: str
+    first_seen: str
+    url: str
+
+
+def page_news(connection: Connection, since: str) -> list[PageNews]:
+    """The pages to which something happened at or after `since` (ISO), each once, oldest first.
+
+    A page that came and changed since then is new; otherwise the last event counts.
+    """
+    query = (
+        select(
+            page_events.c.page_id,
+            page_events.c.event,
+            page_events.c.at,
+            page_events.c.detail,
+            pages.c.url,
+            documents.c.title,
+        )
+        .join(pages, pages.c.id == page_events.c.page_id)
+        .join(documents, documents.c.id == pages.c.document_id, isouter=True)
+        .where(page_events.c.at >= since, page_events.c.event.in_(_EVENTS))
+        .order_by(page_events.c.id)
+    )
+    latest: dict[int, PageNews] = {}
+    for row in connection.execute(query):
+        before = latest.pop(row.page_id, None)
+        came = before is not None and before.event == "new" and row.event == "changed"
+        event = "new" if came else row.event
+        latest[row.page_id] = PageNews(event, row.at, row.url, row.title or "", row.detail)
+    return list(latest.values())
+
+
+def entity_news(connection: Connection, since: str) -> list[EntityNews]:
+    """The organisations and networks that were first seen at or after `since` (ISO)."""
+    query = (
+        select(entities.c.id, entities.c.type, entities.c.name, entities.c.first_seen, pages.c.url)
+        .join(mentions, mentions.c.entity_id == entities.c.id)
+        .join(documents, documents.c.id == mentions.c.document_id)
+        .join(pages, pages.c.document_id == documents.c.id)
+        .where(
+            entities.c.first_seen >= since,
+            entities.c.type != "date",
+            documents.c.status == "active",
+            pages.c.status == "active",
+        )
+        .order_by(entities.c.type, entities.c.name, pages.c.id)
+    )
+    first: dict[int, EntityNews] = {}
+    for row in connection.execute(query):
+        first.setdefault(row.id, EntityNews(row.type, row.name, row.first_seen, row.url))
+    return list(first.values())

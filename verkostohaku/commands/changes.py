@@ -1,0 +1,85 @@
+"""`verkostohaku changes`: what is new since a day."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+
+import click
+
+from corpus.database import Database
+from corpus.news import EntityNews, PageNews, entity_news, page_news
+from verkostohaku.edge import common_options
+from verkostohaku.errors import UsageError
+from verkostohaku.home import find
+from verkostohaku.messages import say
+
+_EVENTS = {
+    "new": ("New pages", "Uudet sivut"),
+    "changed": ("Changed pages", "Muuttuneet sivut"),
+    "gone": ("Gone pages", "Poistuneet sivut"),
+    "moved": ("Moved pages", "Siirtyneet sivut"),
+    "back": ("Pages that came back", "Palanneet sivut"),
+}
+_TYPES = {
+    "organisation": ("New organisations", "Uudet organisaatiot"),
+    "network": ("New networks", "Uudet verkostot"),
+}
+
+
+@click.command("changes")
+@click.option("--since", metavar="DATE", help="A day (2024-05-31); without it: the last 7 days.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@common_options
+def command(since: str | None, as_json: bool, home: str | None) -> None:
+    """Tell what is new: pages that came, changed or went, names seen for the first time.
+
+    \b
+    Example:
+      verkostohaku changes --since 2024-05-31
+    """
+    start = _start(since)
+    database = Database(find(home).corpus)
+    with database.read() as connection:
+        pages = page_news(connection, start)
+        names = entity_news(connection, start)
+    if as_json:
+        data = {
+            "since": start,
+            "pages": [page._asdict() for page in pages],
+            "entities": [name._asdict() for name in names],
+        }
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        click.echo(_text(start, pages, names))
+
+
+def _start(since: str | None) -> str:
+    """The beginning of a local day as the corpus writes times."""
+    try:
+        day = date.fromisoformat(since) if since else date.today() - timedelta(days=7)
+    except ValueError as error:
+        raise UsageError(
+            f"--since {since}: that is no day. Write it as year-month-day, like 2024-05-31."
+        ) from error
+    midnight = datetime(day.year, day.month, day.day).astimezone()
+    return datetime.fromtimestamp(midnight.timestamp(), tz=UTC).isoformat(timespec="seconds")
+
+
+def _text(start: str, pages: list[PageNews], names: list[EntityNews]) -> str:
+    lines: list[str] = []
+    for event, (english, suomeksi) in _EVENTS.items():
+        found = [page for page in pages if page.event == event]
+        if found:
+            lines.append(f"{say(english, suomeksi)} ({len(found)}):")
+            lines += [
+                f"  {page.at[:10]}  {page.title or page.url}\n              {page.url}"
+                + (f" → {page.detail}" if event == "moved" else "")
+                for page in found
+            ]
+    for entity_type, (english, suomeksi) in _TYPES.items():
+        new = [name for name in names if name.type == entity_type]
+        if new:
+            lines.append(f"{say(english, suomeksi)} ({len(new)}):")
+            lines += [f"  {name.name}\n              {name.url}" for name in new]
+    return "\n".join(lines) or say(f"Nothing new since {start}.", f"Ei uutta {start} jälkeen.")
