@@ -14,7 +14,6 @@ from pipeline.entities.dates.lexicon import (
     APPROXIMATELY,
     AT_LATEST,
     BETWEEN,
-    ERA,
     PART,
     SINCE,
     UNCERTAIN,
@@ -81,8 +80,7 @@ def _join(reader: Reader, left: Phrase) -> Phrase | None:
     if reader.dash(stop):
         right = _simple(reader, stop)
         return _combined(left, right)
-    after_era = reader.at(stop - 1).kind == ERA and reader.at(stop).before == ". "
-    if reader.at(stop).kind == AND and (after_era or reader.word(stop, AND)):
+    if reader.at(stop).kind == AND and _follows(reader, stop):
         right = _simple(reader, stop + 1)
         between = right is not None and reader.at(right.stop).kind == BETWEEN
         return (

@@ -48,6 +48,7 @@ _ORDINAL = re.compile(r"\.|[-‐‑–—][a-zåäö]")
 _OPEN_DASH = re.compile(r"\s?[-‐‑–—−]\s*(?:[)\n]|$)")
 _ADDRESS = re.compile(r"://|www\.|@|\.(?:fi|com|org|net|eu|info)(?:/|$)", re.IGNORECASE)
 _REACH = 120
+_LONGEST_ROW = 20
 
 
 def plausible(year: int) -> bool:
@@ -90,7 +91,18 @@ def _follows_a_number(reader: Reader, index: int) -> bool:
         return behind[:1] == " " and behind[1:].islower()
     if before.kind == DAY and token.before == ". " and before.end - before.start == 1:
         return True  # "p. 1990" is a telephone
-    return before.kind == NUMBER and token.before in (" ", "-", " - ") and before.digits != 4
+    return _in_row_of_numbers(reader, index)
+
+
+def _in_row_of_numbers(reader: Reader, index: int) -> bool:
+    """Whether numbers that are no years stand before it in a row: 09 1234 2008."""
+    first = index
+    while reader.at(first - 1).kind == NUMBER and reader.at(first).before in (" ", "-", " - "):
+        first -= 1
+        if reader.at(first).digits != 4 or index - first > _LONGEST_ROW:
+            return True
+    told = reader.at(first).before in (" ", ". ", ": ")
+    return first < index and told and reader.at(first - 1).kind == PHONE
 
 
 def _precedes_a_number(reader: Reader, index: int) -> bool:

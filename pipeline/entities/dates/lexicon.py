@@ -99,7 +99,7 @@ _FIXED: dict[str, Word] = {
     "ehkä mahdollisesti luultavasti todennäköisesti kenties oletettavasti": Word(UNCERTAIN),
     "ja sekä tai": Word(AND),
     "välillä väliltä välille välisenä välisen välisellä väliseltä väliseen": Word(BETWEEN),
-    "alkaen lähtien eteenpäin": Word(SINCE),
+    "alkaen lähtien lukien eteenpäin": Word(SINCE),
     "saakka asti mennessä": Word(UNTIL),
     "viimeistään": Word(AT_LATEST),
     "eaa ekr": Word(ERA, -1),

@@ -148,8 +148,7 @@ def bare(reader: Reader, i: int) -> Phrase | None:
     month = _iso_month(reader, i)
     if month:
         return month
-    spanned = reader.dash(i + 1) and reader.at(i + 1).kind == NUMBER
-    if year < (1000 if spanned else EARLIEST_BARE_YEAR) or not is_bare_year(reader, i, i):
+    if year < EARLIEST_BARE_YEAR or not is_bare_year(reader, i, i):
         return None
     return replace(reader.phrase(i, i + 1, Point(year)), bare=True)
 
@@ -213,14 +212,12 @@ def _decade_number(reader: Reader, i: int) -> Point | None:
 
 def _part_of_century(reader: Reader, i: int, point: Point) -> Phrase:
     """2000-luvun ensimmäisellä vuosikymmenellä is 200X."""
-    noun = reader.at(i + 1)
-    case = "ela" if reader.text[noun.start : noun.end].lower() in ("luvulta", "luvusta") else ""
     if point.masked == 2 and point.year is not None and reader.word(i + 2, ORDINAL):
         ordinal, period = reader.at(i + 2), reader.at(i + 3)
         if reader.word(i + 3, PERIOD) and period.value == 1 and ordinal.value <= 10:
             value = Point(point.year + 10 * (ordinal.value - 1), masked=1)
             return replace(reader.phrase(i, i + 4, value, period.case), cores=())
-    return replace(reader.phrase(i, i + 2, point, case), cores=())
+    return replace(reader.phrase(i, i + 2, point), cores=())
 
 
 def ordinal_period(reader: Reader, i: int) -> Phrase | None:
