@@ -1,0 +1,86 @@
+"""Links and robots directives of an HTML page."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from scrapy.http import HtmlResponse, Response
+from scrapy.linkextractors import IGNORED_EXTENSIONS
+from scrapy.linkextractors.lxmlhtml import LxmlParserLinkExtractor
+
+from pipeline.fetch.urls import normalise, site_of
+
+_EXTRACTOR = LxmlParserLinkExtractor(
+    tag=frozenset({"a", "area", "frame", "iframe"}).__contains__,
+    attr=frozenset({"href", "src"}).__contains__,
+)
+_META = re.compile(rb"<meta\b[^>]{0,500}>", re.IGNORECASE)
+_IGNORED = frozenset(IGNORED_EXTENSIONS)
+_HEAD = 1 << 16
+
+
+class PageLinks(NamedTuple):
+    """`links` are normalised addresses of the page's own site in document order, each once."""
+
+    links: tuple[str, ...]
+    noindex: bool
+
+
+def extract_links(response: Response, address: str, robots_token: str) -> PageLinks:
+    """Read links and `noindex`/`nofollow` (meta tags and X-Robots-Tag) of a page.
+
+    `address` is the page's normalised address.
+    """
+    directives = robots_directives(response, robots_token)
+    noindex = not directives.isdisjoint({"noindex", "none"})
+    if not directives.isdisjoint({"nofollow", "none"}):
+        return PageLinks((), noindex)
+    page = response if isinstance(response, HtmlResponse) else as_html(response)
+    site = site_of(address)
+    found: dict[str, None] = {}
+    if page.selector.root is None:
+        return PageLinks((), noindex)
+    for link in _EXTRACTOR.extract_links(page):
+        if link.nofollow:
+            continue
+        url = normalise(link.url)
+        if url is not None and site_of(url) == site:
+            found[url] = None
+    found.pop(address, None)
+    return PageLinks(tuple(found), noindex)
+
+
+def as_html(response: Response) -> HtmlResponse:
+    """The same answer, read as HTML."""
+    return HtmlResponse(response.url, headers=response.headers, body=response.body)
+
+
+def robots_directives(response: Response, robots_token: str) -> frozenset[str]:
+    """The robots directives that hold for this crawler, lower case."""
+    names = {"robots", robots_token.lower()}
+    values: list[str] = []
+    for raw in response.headers.getlist("X-Robots-Tag"):
+        agent, colon, rest = raw.decode("latin-1").partition(":")
+        if not colon:
+            values.append(agent)
+        elif agent.strip().lower() in names:
+            values.append(rest)
+    head = response.body[:_HEAD]
+    if b"robots" in head.lower() or robots_token.lower().encode() in head.lower():
+        for tag in _META.findall(head):
+            if _attribute(tag, "name").lower() in names:
+                values.append(_attribute(tag, "content"))
+    return frozenset(part.strip().lower() for value in values for part in value.split(","))
+
+
+def _attribute(tag: bytes, name: str) -> str:
+    match = re.search(rf"\b{name}\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", tag.decode("latin-1"), re.I)
+    return match[1].strip("\"'").strip() if match else ""
+
+
+def extension(url: str) -> str | None:
+    """The file ending of an address when it names something other than a page (pdf, jpg …)."""
+    name = url.partition("?")[0].rpartition("/")[2]
+    _, dot, ending = name.rpartition(".")
+    return ending.lower() if dot and ending.lower() in _IGNORED else None
