@@ -174,7 +174,7 @@ def test_robots_forbids_a_page_that_is_there_and_linked(server: SiteServer) -> N
     assert rules.can_fetch("*", server.url("omaiset", "/kuntayhteistyo/"))
 
 
-@pytest.mark.parametrize("host", ["omaiset", "kunta", "klubitalo", "verkosto"])
+@pytest.mark.parametrize("host", ["omaiset", "kunta", "klubitalo", "verkosto", "rannikko"])
 def test_the_sitemap_names_every_page_with_gold(server: SiteServer, host: str) -> None:
     origin = server.origins[host]
 
