@@ -23,7 +23,9 @@ from pipeline.entities.dates.lexicon import (
 from pipeline.entities.dates.numeric import century_of
 from pipeline.entities.dates.reader import Item, Phrase, Reader
 
+_BEFORE_A_YEAR = (" ", "\n", ", ", " , ", ". ", ".\n", " -", " '", " ’")
 _LONGEST_LIST = 12
+_BESIDE_A_FIGURE = ("nom", "gen", "abbr", "ela", "ill")  # 1. tammikuusta 15. helmikuuhun
 
 
 def year_behind(reader: Reader, i: int) -> tuple[int | None, int]:
@@ -36,22 +38,22 @@ def year_behind(reader: Reader, i: int) -> tuple[int | None, int]:
 
 def _figures(reader: Reader, i: int) -> tuple[int | None, int]:
     token = reader.at(i)
-    if token.kind != NUMBER or token.before not in (" ", "\n", ", ", ". ", " -", " '", " ’"):
+    if token.kind != NUMBER or token.before not in _BEFORE_A_YEAR:
         return None, i
     short = token.digits == 2 and token.before in (" -", " '", " ’")
-    if token.before == ". " and not short and not _abbreviated(reader, i - 1):
+    if token.before.startswith(".") and not short and not _abbreviated(reader, i - 1):
         return None, i
     if short:
         return century_of(token.value), i + 1
     if reader.word(i + 1, ERA) and token.digits < 5:
         return (1 - token.value if reader.at(i + 1).value < 0 else token.value), i + 2
+    if reader.char(token.end) in (":", ".", ",") and reader.char(token.end + 1).isdigit():
+        return None, i
     if token.digits == 3 and token.value > 0 and token.before == " ":
         return (None, i) if counted(reader, i) or _list_goes_on(reader, i) else (token.value, i + 1)
     if token.digits != 4 or not plausible(token.value) or counted(reader, i):
         return None, i
     if reader.at(i + 1).kind == DECADE and reader.at(i + 1).before == "-":
-        return None, i
-    if reader.char(token.end) in (":", ".", ",") and reader.char(token.end + 1).isdigit():
         return None, i
     return token.value, i + 1
 
@@ -73,21 +75,20 @@ def day_first(reader: Reader, i: int) -> Phrase | None:
     j = i + 1
     joined: tuple[str, ...] = (". ", ".", " ", ".\n", "\n", ": ")
     if reader.at(j).kind == DAY and reader.at(j).before in joined:
-        j, joined = j + 1, (" ", "\n", ". ")
+        j, joined = j + 1, (" ", "\n", ". ", ".\n")
     month = reader.at(j)
     if month.kind != MONTH or month.before not in joined:
         return None
     named = j > i + 1 or day.kind == ORDINAL
-    if not (
-        month.case == "par"
-        or (month.case in ("nom", "gen", "abbr") and month.before == ". " and not named)
-    ):
+    dotted = month.before == ". " and not named and month.case in _BESIDE_A_FIGURE
+    if month.case != "par" and not dotted:
         return None
     if month.before == "\n" and not named:
         return None
     year, stop = year_behind(reader, j + 1)
     point = Point(year, month.value, day.value)
-    return reader.phrase(i, stop, point if point.valid else None)
+    case = "" if month.case == "par" else month.case
+    return reader.phrase(i, stop, point if point.valid else None, case)
 
 
 def month_first(reader: Reader, i: int) -> Phrase | None:
@@ -102,7 +103,14 @@ def month_first(reader: Reader, i: int) -> Phrase | None:
         return None
     days, span, stop = _day_numbers(reader, i + 1)
     dot = reader.char(reader.at(stop - 1).end) in (".", ":")
-    named = reader.at(stop).kind == DAY and reader.at(stop).before in (". ", " ", ".", ":")
+    named = reader.at(stop).kind == DAY and reader.at(stop).before in (
+        ". ",
+        ".\n",
+        " ",
+        "\n",
+        ".",
+        ":",
+    )
     year, after = year_behind(reader, stop + 1 if named else stop)
     if year is None and reader.at(stop).before in (". ", ".,") and not named:
         year, after = _year_behind_dot(reader, stop)

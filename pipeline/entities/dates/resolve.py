@@ -15,6 +15,7 @@ from pipeline.entities.dates.reader import Item
 _FORWARD_COST = 3  # a year that follows counts as three times as far as one that stands before
 _OLD_NEWS = 2  # years by which a date elsewhere in the text may differ from the page's own
 _ASKED = 12  # witnesses before and behind a date
+_FAR = 3000  # characters beyond which only a heading still speaks
 _HEADING = 120  # characters that a heading has at most
 _SENTENCE_END = re.compile(r"[.!?:;,]\s*$")
 
@@ -25,6 +26,7 @@ class _Witness(NamedTuple):
     start: int
     year: int
     close: bool  # a dated day or month, a heading
+    heading: bool
     line: int
 
 
@@ -83,8 +85,9 @@ def _witnesses(items: list[Item], lines: _Lines) -> Iterator[_Witness]:
             continue
         if isinstance(item.value, Point) or _one_year(item.value):
             line = lines.at(item.start)
-            close = point.month is not None or lines.is_heading(line)
-            yield _Witness(item.start, point.year, close, line)
+            heading = lines.is_heading(line)
+            close = point.month is not None or heading
+            yield _Witness(item.start, point.year, close, heading, line)
 
 
 def _one_year(value: Value | None) -> bool:
@@ -104,7 +107,8 @@ def _candidates(
 
     for witness in sorted(witnesses, key=distance):
         same_line = witness.line == line
-        if not (same_line or witness.close or item.weekday is not None):
+        near = witness.heading or distance(witness) <= _FAR
+        if not (same_line or (witness.close and near) or item.weekday is not None):
             continue
         old = reference is not None and abs(witness.year - reference.year) > _OLD_NEWS
         if same_line or item.weekday is not None or not old:

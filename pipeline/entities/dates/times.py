@@ -49,6 +49,9 @@ def _time(reader: Reader, i: int) -> tuple[int, int] | None:
         if minute.digits != 2 or minute.value > 59:
             return None
         minutes, stop = minute.value, i + 2
+        second = reader.at(stop)
+        if second.kind == NUMBER and second.before == ":" and second.digits == 2:
+            stop += 1
     end = reader.at(stop - 1).end
     if reader.char(end) in (".", ":") and reader.char(end + 1).isdigit():
         return None

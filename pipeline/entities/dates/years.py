@@ -77,7 +77,7 @@ def led(reader: Reader, i: int) -> Phrase | None:
     if head.kind != YEAR or number.kind != NUMBER or not 1 <= number.digits <= 4:
         return None
     short = head.case == "abbr"
-    if number.before not in ((" ", ". ", ".") if short else (" ", "\n", ": ")):
+    if number.before not in ((" ", "\n", ". ", ".\n", ".") if short else (" ", "\n", ": ")):
         return None
     year, stop = _era(reader, i + 2, number.value)
     if stop == i + 2 and not _is_year(reader, i + 1, head.case):
@@ -196,7 +196,11 @@ def decade(reader: Reader, i: int) -> Phrase | None:
 
 
 def is_decade_noun(reader: Reader, i: int) -> bool:
-    return reader.at(i).kind == DECADE and reader.at(i).before in ("-", " -", "- ", ":")
+    noun = reader.at(i)
+    if noun.kind != DECADE:
+        return False
+    apart = noun.before == " " and reader.text[noun.start : noun.start + 3] == "luv"
+    return apart or noun.before in ("-", " -", "- ", ":")
 
 
 def _decade_number(reader: Reader, i: int) -> Point | None:
