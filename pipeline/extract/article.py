@@ -1,0 +1,113 @@
+"""Where on a page the article stands, and what of the rest belongs to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import trafilatura
+
+from pipeline.extract.blocks import HEADINGS, Block, Node
+from pipeline.extract.phrases import is_contact
+from pipeline.extract.profile import folded
+from pipeline.extract.rules import Rules
+from pipeline.extract.tree import Element, to_markup
+
+_STEP = 0.6  # a part with this share of the prose around it is the article, or holds it
+_BOX = 600  # characters of a contact box
+_STRUCTURED = HEADINGS | {"li", "row", "dt", "dd"}
+
+
+def article_of(blocks: Sequence[Block], rules: Rules) -> Node | None:
+    """The innermost part that holds most of the prose, on this page and on the site's others."""
+    prose: Counter[Node] = Counter()
+    children: dict[Node, list[Node]] = {}
+    for block in blocks:
+        if not block.prose or block.teaser:
+            continue
+        below: Node | None = None
+        for node in block.node.up():
+            if below is not None:
+                children.setdefault(node, [])
+                if below not in prose or below not in children[node]:
+                    children[node].append(below)
+            below = node
+        for node in block.node.up():
+            prose[node] += len(block.text)
+    at: Node | None = next((each for each in prose if each.parent is None), None)
+    while at is not None:
+        best = max(children.get(at, ()), key=lambda child: prose[child], default=None)
+        if best is None or best.tag in ("p", "li", "tr", "td", "blockquote", "ul", "ol", "dd"):
+            return at
+        share = prose[best] / prose[at]
+        here, around = rules.places.get(best.path), rules.places.get(at.path)
+        if here is not None and around is not None and around.own:
+            share = (share + min(1.0, here.own / around.own)) / 2
+        if share < _STEP:
+            return at
+        at = best
+    return None
+
+
+def article_by_trafilatura(
+    blocks: Sequence[Block], root: Element, article: Node | None
+) -> Node | None:
+    """The part around all that trafilatura keeps of a page whose site is not known.
+
+    `article` where trafilatura keeps nothing, or nothing that lies closer.
+    """
+    text = trafilatura.extract(to_markup(root), include_comments=False, deduplicate=False)
+    if not text:
+        return article
+    kept = folded(text)
+    around: list[Node] | None = None
+    for block in blocks:
+        if block.prose and folded(block.text) in kept:
+            nodes = list(block.node.up())
+            common = set(nodes)
+            around = nodes if around is None else [node for node in around if node in common]
+    if around is None:
+        return article
+    closest = around[0]
+    return closest if article is None or article in closest.up() else article
+
+
+def within_article(
+    blocks: Sequence[Block], article: Node | None, title: Block | None
+) -> list[Block]:
+    """The title, the article, and what stands around it that is neither link, teaser nor stray."""
+    if article is None:
+        return list(blocks)
+    inside = [article in block.node.up() for block in blocks]
+    boxes = _contact_boxes(blocks)
+    kept: list[Block] = []
+    for block, is_inside in zip(blocks, inside, strict=True):
+        if block is title or is_inside:
+            kept.append(block)
+            continue
+        if block.linked or block.teaser:
+            continue
+        if (
+            block.prose
+            or block.kind in _STRUCTURED
+            or is_contact(block.text)
+            or any(node in boxes for node in block.node.up())
+        ):
+            kept.append(block)
+    return kept
+
+
+def _contact_boxes(blocks: Sequence[Block]) -> frozenset[Node]:
+    """The smallest part around each telephone number or address that holds more than that."""
+    counts = Counter(node for block in blocks for node in block.node.up())
+    chars: Counter[Node] = Counter()
+    for block in blocks:
+        for node in block.node.up():
+            chars[node] += len(block.text)
+    boxes = set()
+    for block in blocks:
+        if is_contact(block.text):
+            box = next((node for node in block.node.up() if counts[node] > 1), None)
+            if box is not None and chars[box] <= _BOX:
+                boxes.add(box)
+    return frozenset(boxes)

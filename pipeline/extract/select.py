@@ -1,0 +1,258 @@
+"""Which blocks of a page are its own: by the markup, by what the site repeats, by their place.
+
+Every step only takes away, and a step that would leave a page without any text of its own is
+not taken: a page whose whole text looks like furniture keeps it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from pipeline.extract.article import article_by_trafilatura, article_of, within_article
+from pipeline.extract.blocks import HEADINGS, Block, Node
+from pipeline.extract.cues import Cue
+from pipeline.extract.phrases import (
+    begins_comments,
+    begins_discussion,
+    begins_related,
+    is_cookie_notice,
+    is_dateline,
+    is_inline_related,
+    is_label,
+    is_reply_label,
+)
+from pipeline.extract.profile import text_key
+from pipeline.extract.rules import COMMON, ENOUGH_PAGES, Rules
+from pipeline.extract.tree import Element
+
+_SHORT = 60  # characters; a repeated list item or name of this length may be the page's own
+_POINTER = 16  # characters beside the link of a "read also"
+_COOKIE_PAGE = 4  # a page that speaks of cookies more often is about them
+_NARROW_SHARE = 0.05  # prose within articles on fewer pages may be the pages' own
+
+
+def select(
+    blocks: Sequence[Block], rules: Rules, title: Block | None, root: Element
+) -> list[Block]:
+    """The page's own blocks in reading order; `title` is the block of its main heading."""
+    kept = list(blocks)
+
+    def find_article(now: list[Block]) -> Node | None:
+        article = article_of(now, rules)
+        if rules.pages >= ENOUGH_PAGES:
+            return article
+        return article_by_trafilatura(now, root, article)
+
+    steps: tuple[Callable[[list[Block]], list[Block]], ...] = (
+        lambda now: _without_chrome(now, title),
+        lambda now: _without_heralds(now, title),
+        lambda now: _without_comments(now, rules, title),
+        lambda now: _without_related(now, rules, title),
+        lambda now: _without_learnt(now, rules, title),
+        lambda now: within_article(now, find_article(now), title),
+        lambda now: [b for b in now if b is title or not _is_remark(b)],
+    )
+    for step in steps:
+        after = step(kept)
+        if _own_characters(after, title) or not _own_characters(kept, title):
+            kept = after
+    return _without_orphans(blocks, kept, title)
+
+
+def _own_characters(blocks: Sequence[Block], title: Block | None) -> int:
+    return sum(len(b.text) - b.link_chars for b in blocks if b is not title)
+
+
+def _without_chrome(blocks: list[Block], title: Block | None) -> list[Block]:
+    """Leave out parts that name themselves furniture or comments, unless they hold the article."""
+    prose: Counter[Node] = Counter()
+    paragraphs = Counter(block.node.parent for block in blocks if block.prose)
+    chars: Counter[Node] = Counter()
+    for block in blocks:
+        for node in block.node.up():
+            chars[node] += len(block.text)
+            if block.prose:
+                prose[node] += len(block.text)
+    titled = frozenset(title.node.up()) if title else frozenset()
+    root = next(reversed(list(blocks[0].node.up()))) if blocks else None
+    total = prose[root] if root else 0
+    verdicts: dict[Node, bool] = {}
+
+    def is_chrome(node: Node) -> bool:
+        if node not in verdicts:
+            around = node.parent is not None and is_chrome(node.parent)
+            verdicts[node] = around or (
+                node not in titled
+                and not (node.tag == "aside" and paragraphs[node.parent] > 1)
+                and _is_chrome(node, prose[node], total, chars[node])
+            )
+        return verdicts[node]
+
+    return [b for b in blocks if b is title or not is_chrome(b.node)]
+
+
+def _is_chrome(node: Node, prose: int, total: int, chars: int) -> bool:
+    if node.cue is Cue.META:
+        return chars < 200 and not prose
+    if node.cue is Cue.COMMENTS:
+        return prose < 0.9 * total or not prose
+    if node.cue is Cue.FURNITURE or (node.tag == "aside" and not _in_article(node)):
+        return prose <= 0.5 * total
+    return False
+
+
+def _in_article(node: Node) -> bool:
+    return any(above.tag in ("article", "main") for above in node.up())
+
+
+def _without_learnt(blocks: list[Block], rules: Rules, title: Block | None) -> list[Block]:
+    """Leave out what the site repeats, and the places that hold such things on its other pages."""
+    titled = frozenset(title.node.up()) if title else frozenset()
+
+    def stands_in(block: Block, paths: frozenset[str]) -> bool:
+        return any(node.path in paths and node not in titled for node in block.node.up())
+
+    def is_learnt(block: Block) -> bool:
+        if stands_in(block, rules.furniture):
+            return True
+        key = text_key(block.text)
+        count = rules.repeated.get(key, 0)
+        if not count:
+            return False
+        share = count / rules.pages
+        if block.linked:
+            return True
+        if any(node.path in rules.articles for node in block.node.up()):
+            # the lead of an article stands in other pages' teasers, but in their articles never
+            count = rules.repeated_at.get((block.node.path, key), 0)
+            share = count / rules.pages
+            if share >= COMMON or key in rules.everywhere:
+                return True
+            return len(block.text) > _SHORT and share >= _NARROW_SHARE
+        return len(block.text) > _SHORT or share >= 0.5 * COMMON
+
+    return [b for b in blocks if b is title or not is_learnt(b)]
+
+
+def _without_heralds(blocks: list[Block], title: Block | None) -> list[Block]:
+    """Leave out what stands above the title, and requests for consent wherever they stand."""
+    notices = sum("eväste" in block.text.casefold() for block in blocks)
+    if notices <= _COOKIE_PAGE:
+        blocks = [b for b in blocks if b is title or not is_cookie_notice(b.text)]
+    if title is None:
+        return blocks
+    below = blocks[blocks.index(title) :]
+    prose = sum(len(b.text) for b in blocks if b.prose)
+    return below if 2 * sum(len(b.text) for b in below if b.prose) > prose else blocks
+
+
+def _without_comments(blocks: list[Block], rules: Rules, title: Block | None) -> list[Block]:
+    """Cut at the heading of a comment thread, as far as the part that also holds the article."""
+    threads = _threads(blocks, title)
+    kept: list[Block] = []
+    last_prose: Block | None = None
+    headed = title is None
+    scope: Node | None = None
+    for block in blocks:
+        if not threads.isdisjoint(block.node.up()):
+            continue
+        if scope is not None:
+            if scope in block.node.up():
+                continue
+            scope = None
+        headed = headed or block is title
+        if (
+            headed
+            and last_prose is not None
+            and block is not title
+            and _opens_comments(block, rules)
+        ):
+            around = set(last_prose.node.up())
+            scope = next(node for node in block.node.up() if node in around)
+            continue
+        if block.prose:
+            last_prose = block
+        kept.append(block)
+    return kept
+
+
+def _threads(blocks: Sequence[Block], title: Block | None) -> frozenset[Node]:
+    """The part around the labels of two or more comments, if the title stands outside it."""
+    around: list[Node] | None = None
+    labels = [block for block in blocks if is_reply_label(block.text)]
+    for block in labels:
+        nodes = list(block.node.up())
+        common = set(nodes)
+        around = nodes[1:] if around is None else [node for node in around if node in common]
+    if len(labels) < 2 or not around or title is None or around[0] in title.node.up():
+        return frozenset()
+    return frozenset(around[:1])
+
+
+def _opens_comments(block: Block, rules: Rules) -> bool:
+    if begins_comments(block.text):
+        return True
+    return begins_discussion(block.text) and text_key(block.text) in rules.repeated
+
+
+def _without_related(blocks: list[Block], rules: Rules, title: Block | None) -> list[Block]:
+    """Leave out links to other articles: under a heading that says so, or by the others' titles."""
+    kept: list[Block] = []
+    in_group = False
+    for position, block in enumerate(blocks):
+        following = blocks[position + 1] if position + 1 < len(blocks) else None
+        if block is title:
+            in_group = False
+        elif begins_related(block.text) and (
+            following is None or following.linked or is_inline_related(block.text)
+        ):
+            in_group = following is not None and following.linked
+            continue
+        elif in_group:
+            if block.linked or is_label(block.text) or block.teaser:
+                continue
+            if (
+                block.kind not in HEADINGS
+                and following is not None
+                and (following.linked or is_label(following.text))
+            ):
+                continue
+            in_group = False
+        if block is not title and _points_elsewhere(block, rules):
+            continue
+        kept.append(block)
+    return kept
+
+
+def _points_elsewhere(block: Block, rules: Rules) -> bool:
+    if not block.link_chars:
+        return False
+    if is_inline_related(block.text) and len(block.text) - block.link_chars <= _POINTER:
+        return True
+    # a name in a list of members may be another page's title too, but names are short
+    return block.linked and block.text.count(" ") >= 3 and text_key(block.text) in rules.headlines
+
+
+def _is_remark(block: Block) -> bool:
+    return is_label(block.text) or is_reply_label(block.text) or is_dateline(block.text)
+
+
+def _without_orphans(
+    before: Sequence[Block], kept: Sequence[Block], title: Block | None
+) -> list[Block]:
+    """Leave out headings whose text went: what followed them is no longer there."""
+    follower = {id(block): following for block, following in pairwise(before)}
+    alive: list[Block] = []
+    for block in reversed(kept):
+        orphaned = (
+            block.kind in HEADINGS
+            and block is not title
+            and (following := follower.get(id(block))) is not None
+            and (not alive or alive[-1] is not following)
+            and (not alive or (alive[-1].kind in HEADINGS and alive[-1].kind <= block.kind))
+        )
+        if not orphaned:
+            alive.append(block)
+    return alive[::-1]

@@ -1,0 +1,1 @@
+"""Simulated sites with exact gold: their texts, and templates of quite different kinds."""
