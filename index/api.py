@@ -1,0 +1,274 @@
+"""The index as other packages use it: search, open, update, rebuild, check, status."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from finnish.analyser import Analyser
+from index import ranking, snippet_table, snippets
+from index.dates import between
+from index.engine import Found, Request
+from index.plan import Plan
+from index.query_compile import Compiled, compile_query, key_of
+from index.results import (
+    Explanation,
+    FacetCount,
+    Facets,
+    Hit,
+    SearchResults,
+    Status,
+    UpdateReport,
+)
+from index.terms import lemmas_of
+from index.whoosh_engine import WhooshReader
+from verkostohaku.errors import QueryError, UsageError
+
+if TYPE_CHECKING:
+    from index.feed import Source
+
+MOST_RESULTS = 10_000  # of one page
+Sort = Literal["relevance", "newest"]
+
+
+class Index:
+    """An index that is open for searching: one state of it, whatever writers do meanwhile.
+
+    Keeps its files open and its words analysed; use it for many searches, in one thread at a
+    time. A context manager.
+    """
+
+    def __init__(self, path: Path, analyser: Analyser | None = None) -> None:
+        self.path = path
+        self.analyser = analyser if analyser is not None else Analyser()
+        self.reader = WhooshReader(path, self.analyser.version)
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets the index go."""
+        self.reader.close()
+
+
+def open(path: Path, *, analyser: Analyser | None = None) -> Index:
+    """Opens the index in a directory; changes nothing on disk.
+
+    Raises IndexMissingError, IndexVersionError (made by another version), SearchIndexError.
+    """
+    return Index(path, analyser)
+
+
+def search(
+    query: str,
+    *,
+    index: Index | Path,
+    limit: int = 10,
+    page: int = 1,
+    sort: Sort = "relevance",
+    any_words: bool = False,
+    sites: Sequence[str] = (),
+    organisations: Sequence[str] = (),
+    networks: Sequence[str] = (),
+    date_from: str | None = None,
+    date_to: str | None = None,
+    facets: bool = False,
+    explain: bool = False,
+) -> SearchResults:
+    """Searches an index.
+
+    All words of the query are required, in any inflected form, unless `any_words`; the query
+    language is that of `index.query_language`. Of several `sites`, `organisations` or `networks`
+    one must hold; an organisation or network is found under any of its names. `date_from` and
+    `date_to` (a year, month or day) keep documents that speak of, or were published in, that
+    time. `sort="newest"` orders by the day of publication; documents without one come last.
+
+    Raises QueryError (a query or date that cannot be read, or only function words), UsageError
+    (limit or page out of range), and what `open` raises.
+    """
+    started = time.perf_counter()
+    _check_page(limit, page, sort)
+    days = between(date_from, date_to)
+    names = tuple(
+        tuple((field, key_of(field, value)) for value in values)
+        for field, values in (
+            ("site", sites),
+            ("organisation", organisations),
+            ("network", networks),
+        )
+        if values
+    )
+    opened = index if isinstance(index, Index) else open(index)
+    try:
+        compiled = compile_query(query, opened.analyser, any_words=any_words)
+        if compiled.plan is None and not names and days is None:
+            raise QueryError(
+                "The query is empty; give at least one word to search for.", query, 0, "empty"
+            )
+        request = Request(
+            compiled.plan,
+            limit,
+            (page - 1) * limit,
+            sort == "newest",
+            any_words,
+            names,
+            days,
+            facets,
+            explain,
+        )
+        answer = opened.reader.search(request)
+        wanted = snippets.wanted_of(compiled.plan)
+        hits = tuple(
+            _hit(request.offset + number, found, wanted)
+            for number, found in enumerate(answer.hits, 1)
+        )
+        suggestion, any_total = None, None
+        if not answer.total and compiled.plan is not None:
+            suggestion, any_total = _help(query, opened, request, answer.missing)
+        return SearchResults(
+            query,
+            answer.total,
+            round((time.perf_counter() - started) * 1000, 1),
+            hits,
+            suggestion,
+            any_total,
+            _facets(answer.facets) if answer.facets is not None else None,
+            Explanation(
+                answer.words,
+                compiled.left_out,
+                _filters(sites, organisations, networks, date_from, date_to),
+                {name: knob.value for name, knob in ranking.WEIGHTS.items()},
+            )
+            if explain
+            else None,
+        )
+    finally:
+        if not isinstance(index, Index):
+            opened.close()
+
+
+def update(
+    path: Path,
+    source: Source,
+    *,
+    analyser: Analyser | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> UpdateReport:
+    """Applies to the index in `path` what changed in `source`; makes the index if need be.
+
+    Writes nothing when the source has no newer revision. `progress` is told of every document.
+    Raises IndexVersionError (rebuild then), BusyError, SearchIndexError.
+    """
+    from index import whoosh_writer
+
+    version = (analyser or Analyser()).version
+    return UpdateReport(*whoosh_writer.update(path, source, version, progress))
+
+
+def rebuild(
+    path: Path,
+    source: Source,
+    *,
+    analyser: Analyser | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> UpdateReport:
+    """Builds the whole index from `source` beside the old one, of any version, and switches."""
+    from index import whoosh_writer
+
+    version = (analyser or Analyser()).version
+    return UpdateReport(*whoosh_writer.rebuild(path, source, version, progress))
+
+
+def status(path: Path) -> Status:
+    """What the index in a directory says of itself; raises IndexMissingError, SearchIndexError."""
+    from index import maintenance
+
+    return maintenance.status(path)
+
+
+def check(path: Path, *, analyser: Analyser | None = None) -> list[str]:
+    """What is wrong with the index in a directory, in sentences; [] when nothing is."""
+    from index import maintenance
+
+    return maintenance.check(path, (analyser or Analyser()).version)
+
+
+def _check_page(limit: int, page: int, sort: str) -> None:
+    if not 1 <= limit <= MOST_RESULTS:
+        raise UsageError(f"The limit is {limit}; give a number from 1 to {MOST_RESULTS}.")
+    if page < 1:
+        raise UsageError(f"The page is {page}; pages are numbered from 1.")
+    if sort not in ("relevance", "newest"):
+        raise UsageError(f"The order is {sort!r}; give relevance or newest.")
+
+
+def _hit(rank: int, found: Found, wanted: snippets.Wanted) -> Hit:
+    document = found.document
+    table = snippet_table.unpack(document.table)
+    return Hit(
+        rank,
+        round(found.score, 4),
+        document.id,
+        document.urls[0] if document.urls else "",
+        document.urls,
+        document.title,
+        document.site,
+        document.published,
+        document.fetched,
+        snippets.make(document.text, table, wanted),
+        document.organisations,
+        document.networks,
+        document.dates,
+        found.contributions,
+    )
+
+
+def _help(
+    query: str, opened: Index, request: Request, missing: Iterable[str]
+) -> tuple[str | None, int | None]:
+    """For a query without hits: another spelling, and what any of its words would find."""
+    from index import suggest
+
+    any_total = None
+    if not request.any_words:
+        loose: Compiled = compile_query(query, opened.analyser, any_words=True)
+        plan: Plan | None = loose.plan
+        any_total = opened.reader.search(
+            request._replace(plan=plan, any_words=True, facets=False, explain=False, limit=1)
+        ).total
+
+    def lemmas(spelling: str) -> list[str]:
+        tokens = opened.analyser.analyse(spelling)
+        return [lemma for token in tokens[:1] for lemma in lemmas_of(token.text, token.readings)]
+
+    suggestion = suggest.suggest(query, missing, opened.analyser, opened.reader.vocabulary, lemmas)
+    return suggestion, any_total
+
+
+def _facets(counts: dict[str, list[tuple[str, int]]]) -> Facets:
+    def of(name: str) -> tuple[FacetCount, ...]:
+        return tuple(FacetCount(value, count) for value, count in counts[name])
+
+    years = tuple(sorted(of("year"), key=lambda year: year.value))
+    return Facets(of("organisation"), of("network"), years, of("site"))
+
+
+def _filters(
+    sites: Sequence[str],
+    organisations: Sequence[str],
+    networks: Sequence[str],
+    date_from: str | None,
+    date_to: str | None,
+) -> tuple[str, ...]:
+    return (
+        *(f"site:{site}" for site in sites),
+        *(f"organisation:{name}" for name in organisations),
+        *(f"network:{name}" for name in networks),
+        *([f"from:{date_from}"] if date_from is not None else []),
+        *([f"to:{date_to}"] if date_to is not None else []),
+    )

@@ -1,0 +1,194 @@
+"""From the tree of a query to a plan: the words analysed by the analyser of the documents."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from finnish.folding import fold
+from finnish.stopwords import STOPWORDS
+from finnish.types import Token
+from index import query_language as ql
+from index.dates import read_range
+from index.plan import (
+    AllPlan,
+    AnyPlan,
+    DatePlan,
+    FormPlan,
+    NamePlan,
+    NotPlan,
+    PhrasePlan,
+    Plan,
+    WordPlan,
+)
+from index.terms import (
+    INDEXED_KINDS,
+    exact_form,
+    grams_of,
+    lemmas_of,
+    name_key,
+    of_word,
+    site_key,
+)
+from verkostohaku.errors import QueryError
+
+# a shorter word begins too many others: kissa, kissanruoka (which its compound parts find)
+LONGER_FROM = 8
+
+
+class WordAnalyser(Protocol):
+    """What a query needs of `finnish.Analyser`."""
+
+    def analyse(self, text: str) -> list[Token]:
+        """The tokens of a text with their readings."""
+
+
+class Compiled(NamedTuple):
+    """A plan, and the words of the query that were left out because they say nothing."""
+
+    plan: Plan | None
+    left_out: tuple[str, ...]
+
+
+class _StopWord(NamedTuple):
+    text: str
+
+
+def compile_query(query: str, analyser: WordAnalyser, *, any_words: bool = False) -> Compiled:
+    """The plan of a query; raises QueryError.
+
+    The plan is None for a query without words (empty, or lone punctuation).
+    """
+    tree = ql.parse(query)
+    if tree is None:
+        return Compiled(None, ())
+    compiler = _Compiler(query, analyser, any_words)
+    plan = compiler.node(tree)
+    if isinstance(plan, _StopWord):
+        raise QueryError(
+            f"{query.strip()!r} holds only words that nearly every page holds; add a word that "
+            "says more, or search one as written: =" + plan.text,
+            query,
+            0,
+            "stopwords",
+        )
+    return Compiled(plan, tuple(compiler.left_out))
+
+
+class _Compiler:
+    def __init__(self, query: str, analyser: WordAnalyser, any_words: bool) -> None:
+        self._query = query
+        self._any_words = any_words
+        self._analyser = analyser
+        # the query is analysed as one text, so that its words are each other's context
+        self._tokens = [token for token in analyser.analyse(query) if token.kind in INDEXED_KINDS]
+        self.left_out: list[str] = []
+
+    def node(self, node: ql.Node) -> Plan | _StopWord | None:
+        """The plan of a node; a _StopWord or None (nothing to find) where it has none."""
+        if isinstance(node, ql.Word):
+            return self._word(node)
+        if isinstance(node, ql.Phrase):
+            return self._phrase(node)
+        if isinstance(node, ql.Field):
+            return self._field(node)
+        if isinstance(node, ql.Not):
+            inner = self.node(node.item)
+            return inner if inner is None or isinstance(inner, _StopWord) else NotPlan(inner)
+        return self._group(node)
+
+    def _group(self, node: ql.All | ql.Any) -> Plan | _StopWord | None:
+        plans: list[Plan] = []
+        stop: _StopWord | None = None
+        for item in node.items:
+            plan = self.node(item)
+            if isinstance(plan, _StopWord):
+                stop = stop or plan
+                self.left_out.append(plan.text)
+            elif plan is not None:
+                plans.append(plan)
+        if not plans:
+            return stop
+        if isinstance(node, ql.Any):
+            return _any(plans)
+        if self._any_words and not node.explicit:
+            return _any_of_words(plans)
+        return _all(plans)
+
+    def _word(self, node: ql.Word) -> Plan | _StopWord | None:
+        if node.exact or node.prefix:
+            form = exact_form(node.text)
+            return FormPlan(node.text, node.position, form, node.exact, node.prefix)
+        tokens = self._tokens_in(node.position, node.text)
+        plans: list[Plan] = []
+        stop: _StopWord | None = None
+        for token in tokens:
+            if _is_stop_word(token):
+                stop = stop or _StopWord(token.text)
+            else:
+                plans.append(_word_plan(token))
+        return _all(plans) if plans else stop
+
+    def _tokens_in(self, position: int, text: str) -> list[Token]:
+        end = position + len(text)
+        inside = [t for t in self._tokens if position <= t.start and t.end <= end]
+        across = any(t.start < position < t.end or t.start < end < t.end for t in self._tokens)
+        if inside and not across:
+            return inside
+        # the text's own tokens run across the marks of the query: read the word by itself
+        return [token for token in self._analyser.analyse(text) if token.kind in INDEXED_KINDS]
+
+    def _phrase(self, node: ql.Phrase) -> Plan | None:
+        tokens = [t for t in self._analyser.analyse(node.text) if t.kind in INDEXED_KINDS]
+        if not tokens:
+            return None
+        words = tuple(lemmas_of(token.text, token.readings) for token in tokens)
+        return PhrasePlan(node.text, node.position, words)
+
+    def _field(self, node: ql.Field) -> Plan:
+        if node.name == "date":
+            return DatePlan(node.value, read_range(node.value, self._query, node.position))
+        return NamePlan(node.name, node.value, key_of(node.name, node.value))
+
+
+def key_of(field: str, value: str) -> str:
+    """The term of a site's, organisation's or network's name."""
+    return site_key(value) if field == "site" else name_key(value)
+
+
+def _word_plan(token: Token) -> WordPlan:
+    terms = of_word(token.text, token.kind, token.readings)
+    likeliest = token.readings[0] if token.readings else None
+    parts = tuple(fold(part.lemma) for part in likeliest.parts) if likeliest else ()
+    first = terms.lemmas[0]
+    return WordPlan(
+        token.text,
+        token.start,
+        terms.lemmas,
+        parts if len(parts) > 1 else (),
+        terms.stems,
+        grams_of(fold(token.text)),
+        first if len(first) >= LONGER_FROM else None,
+    )
+
+
+def _is_stop_word(token: Token) -> bool:
+    return token.kind == "word" and all(
+        lemma in STOPWORDS for lemma in lemmas_of(token.text, token.readings)
+    )
+
+
+def _any(plans: list[Plan]) -> Plan:
+    return plans[0] if len(plans) == 1 else AnyPlan(tuple(plans))
+
+
+def _all(plans: list[Plan]) -> Plan:
+    return plans[0] if len(plans) == 1 else AllPlan(tuple(plans))
+
+
+def _any_of_words(plans: list[Plan]) -> Plan:
+    """Any of the words; what is excluded and what filters holds for all the same."""
+    words: list[Plan] = []
+    rest: list[Plan] = []
+    for plan in plans:
+        (rest if isinstance(plan, NotPlan | NamePlan | DatePlan) else words).append(plan)
+    return _all(([_any(words)] if words else []) + rest)

@@ -1,0 +1,73 @@
+"""The embedded engine: Whoosh's segments in generations, opened for searching."""
+
+from __future__ import annotations
+
+import os
+from itertools import islice
+from pathlib import Path
+
+from index import generations, manifest
+from index.engine import Answer, Request
+from index.manifest import Manifest
+from index.whoosh_match import Collection
+from index.whoosh_reader import SegmentReader, segments_of
+from index.whoosh_search import search
+from verkostohaku.errors import SearchIndexError
+
+_MOST_VOCABULARY = 50_000  # of lemmas that begin alike; nobody waits for more
+
+
+class WhooshReader:
+    """One generation of the index, open for searching."""
+
+    def __init__(self, path: Path, analysis: str | None = None) -> None:
+        opened = generations.open_current(path)
+        self._lock: int | None = opened.lock
+        self._manifest = opened.manifest
+        try:
+            manifest.check_format(opened.manifest, path)
+            if analysis is not None:
+                manifest.check_analysis(opened.manifest, analysis, path)
+            self._collection = Collection(_readers(path, opened.directory, opened.manifest))
+        except BaseException:
+            self.close()
+            raise
+        self.directory = opened.directory
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the index says of itself."""
+        return self._manifest
+
+    @property
+    def collection(self) -> Collection:
+        """The open segments."""
+        return self._collection
+
+    def search(self, request: Request) -> Answer:
+        """The hits of a request."""
+        return search(self._collection, request)
+
+    def vocabulary(self, beginning: str) -> dict[str, int]:
+        """The lemmas that begin so, and how many documents hold each."""
+        counts: dict[str, int] = {}
+        for segment in self._collection.segments:
+            for term, entry in islice(segment.beginning_with("lemma", beginning), _MOST_VOCABULARY):
+                counts[term] = counts.get(term, 0) + entry.documents
+        return counts
+
+    def close(self) -> None:
+        """Lets the generation go; a writer may then sweep it."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+
+def _readers(path: Path, directory: Path, found: Manifest) -> list[SegmentReader]:
+    try:
+        return [SegmentReader(directory, s) for s in segments_of(directory, found.toc)]
+    # whatever a damaged file makes Whoosh stumble over
+    except (OSError, ValueError, KeyError, EOFError, AssertionError, Exception) as error:
+        raise SearchIndexError(
+            f"The index in {path} is damaged: {error}. Build it anew with `verkostohaku reindex`."
+        ) from error

@@ -1,0 +1,23 @@
+"""The fields of the Whoosh index and the shape of what it stores for each document."""
+
+from __future__ import annotations
+
+from whoosh import fields, formats
+
+INDEX_NAME = "MAIN"
+SCORED = ("lemma", "part", "base", "form", "stem", "gram", "title", "heading")
+FILTERED = ("organisation", "network", "site")
+# the order in which a segment holds them; part of the format
+TERM_FIELDS = (*SCORED, *FILTERED)
+POSITIONAL = frozenset(("lemma",))
+FACETS = ("organisation", "network", "year", "site")
+STORED = "document"
+
+
+def schema() -> fields.Schema:
+    """The schema as Whoosh keeps it beside the segments."""
+    made = fields.Schema()
+    for name in TERM_FIELDS:
+        made.add(name, fields.FieldType(formats.Frequency(), None, scorable=name in SCORED))
+    made.add(STORED, fields.STORED())
+    return made

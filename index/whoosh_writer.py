@@ -1,0 +1,162 @@
+"""Writing the index: what changed becomes a new generation beside the current one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from whoosh.index import TOC
+
+from index import generations, manifest
+from index.engine import Change
+from index.feed import IndexDocument, Removal, Source
+from index.manifest import FORMAT, Manifest
+from index.whoosh_codec import MappedStorage
+from index.whoosh_merge import choose, merge
+from index.whoosh_reader import SegmentReader, segments_of
+from index.whoosh_schema import INDEX_NAME, schema
+from index.whoosh_segment import SegmentBuilder
+
+_TOC = 1
+Progress = Callable[[int], None]
+
+
+def update(path: Path, source: Source, analysis: str, progress: Progress | None = None) -> Change:
+    """Applies what changed since the revision that the index has; makes it where there is none.
+
+    Writes nothing when nothing changed. Raises IndexVersionError, BusyError.
+    """
+    with generations.writing(path):
+        if not generations.exists(path):
+            return _write(path, source, analysis, None, progress)
+        opened = generations.open_current(path)
+        try:
+            manifest.check_format(opened.manifest, path)
+            manifest.check_analysis(opened.manifest, analysis, path)
+            if source.revision() == opened.manifest.revision:
+                return Change(0, 0, opened.manifest.revision)
+            return _write(path, source, analysis, opened, progress)
+        finally:
+            generations.release(opened)
+
+
+def rebuild(path: Path, source: Source, analysis: str, progress: Progress | None = None) -> Change:
+    """Builds the whole index beside the old one, of whatever version, and switches."""
+    with generations.writing(path):
+        return _write(path, source, analysis, None, progress)
+
+
+def _write(
+    path: Path,
+    source: Source,
+    analysis: str,
+    old: generations.Opened | None,
+    progress: Progress | None,
+) -> Change:
+    after = old.manifest.revision if old else 0
+    revision = source.revision()
+    with generations.building(path) as directory:
+        writer = _Writer(directory, progress)
+        for change in source.changes(after):
+            revision = max(revision, change.revision)
+            writer.apply(change)
+        segments = writer.finish(old)
+        documents = sum(segment.doc_count() for segment in segments)
+        TOC(schema(), segments, _TOC).write(MappedStorage(str(directory)), INDEX_NAME)
+        generations.publish(path, directory, Manifest(FORMAT, analysis, revision, documents, _TOC))
+    return Change(writer.indexed, writer.removed, revision)
+
+
+class _Writer:
+    """Collects changes into new segments of a generation, and joins them with the old ones."""
+
+    def __init__(self, directory: Path, progress: Progress | None) -> None:
+        self._directory = directory
+        self._progress = progress
+        self._builder = SegmentBuilder()
+        self._new: list[Any] = []
+        # where each document taken in stands: segment number, document number
+        self._places: dict[int, tuple[int, int]] = {}
+        self._touched: set[int] = set()
+        self.indexed = 0
+        self.removed = 0
+
+    def apply(self, change: IndexDocument | Removal) -> None:
+        """Takes one change in."""
+        self._touched.add(change.id)
+        place = self._places.pop(change.id, None)
+        if place is not None:
+            self._forget(place)
+        if isinstance(change, Removal):
+            self.removed += 1
+            return
+        self._places[change.id] = (len(self._new), len(self._builder))
+        self._builder.add(change)
+        self.indexed += 1
+        if self._progress is not None:
+            self._progress(1)
+        if self._builder.full:
+            self._flush()
+
+    def _forget(self, place: tuple[int, int]) -> None:
+        segment, number = place
+        if segment == len(self._new):
+            self._builder.forgotten.add(number)
+        else:
+            self._new[segment].delete_document(number)
+
+    def _flush(self) -> None:
+        builder, self._builder = self._builder, SegmentBuilder()
+        segment: Any = builder.write(self._directory)
+        for number in builder.forgotten:
+            segment.delete_document(number)
+        self._new.append(segment)
+
+    def finish(self, old: generations.Opened | None) -> list[Any]:
+        """Whoosh's segments of the new generation."""
+        if len(self._builder):
+            self._flush()
+        kept: list[tuple[Path, Any]] = [(self._directory, segment) for segment in self._new]
+        if old is not None:
+            for segment in segments_of(old.directory, old.manifest.toc):
+                self._delete_touched(old.directory, segment)
+                kept.append((old.directory, segment))
+        kept = self._without_empty(kept)
+        while chosen := choose(
+            [(segment.doc_count_all(), segment.deleted_count()) for _, segment in kept]
+        ):
+            readers = [SegmentReader(*kept[number]) for number in chosen]
+            merged = merge(readers, self._directory)
+            self._drop([kept[number] for number in chosen])
+            kept = [pair for number, pair in enumerate(kept) if number not in chosen]
+            kept.append((self._directory, merged))
+        self._share(kept)
+        return [segment for _, segment in sorted(kept, key=_by_size)]
+
+    def _delete_touched(self, directory: Path, segment: Any) -> None:
+        ids = SegmentReader(directory, segment).ids
+        for number, document in enumerate(ids):
+            if document in self._touched and not segment.is_deleted(number):
+                segment.delete_document(number)
+
+    def _without_empty(self, pairs: list[tuple[Path, Any]]) -> list[tuple[Path, Any]]:
+        empty = [pair for pair in pairs if not pair[1].doc_count()]
+        self._drop(empty)
+        return [pair for pair in pairs if pair[1].doc_count()]
+
+    def _drop(self, pairs: list[tuple[Path, Any]]) -> None:
+        for directory, segment in pairs:
+            if directory == self._directory:  # the files of older generations stay theirs
+                for path in SegmentReader(directory, segment).files():
+                    path.unlink()
+
+    def _share(self, pairs: list[tuple[Path, Any]]) -> None:
+        for directory, segment in pairs:
+            if directory != self._directory:
+                for path in SegmentReader(directory, segment).files():
+                    generations.share(path, self._directory)
+
+
+def _by_size(pair: tuple[Path, Any]) -> tuple[int, str]:
+    return -pair[1].doc_count_all(), pair[1].segment_id()
