@@ -4,33 +4,36 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
-from finnish import tokentable, voikko
-from finnish.candidates import Candidate, of_known, of_unknown
+from finnish import morphology, names, tokentable, voikko
+from finnish.candidates import Candidate
 from finnish.folding import clean
-from finnish.tokeniser import tokenise
-from finnish.types import Reading, Token
+from finnish.ranker import NOBODY, Entry, entry_of, form_of, rank, static_scores
+from finnish.tokeniser import Span, tokenise
+from finnish.types import Part, Reading, Token
+from finnish.weights import Weights, frequencies, weights
 
-CACHE_SIZE = 200_000  # word forms; about 100 MB when full
+CACHE_SIZE = 100_000  # word forms; about 200 MB when full
 KEEP = 0.1  # readings below this probability are dropped
-
-
-class Entry:
-    """What is known of a word form without its context."""
-
-    __slots__ = ("candidates", "known")
-
-    def __init__(self, known: bool, candidates: list[Candidate]) -> None:
-        self.known = known
-        self.candidates = candidates
+ALONE = 0.98  # how often the one lemma that a known word may have is right
+NO_VOTES: dict[str, float] = {}
 
 
 class Analyser:
-    """Analyses Finnish text; cheap to make, safe to share between threads, to fork, to pickle."""
+    """Analyses Finnish text; cheap to make, safe to share between threads, to fork, to pickle.
 
-    def __init__(self) -> None:
-        self._entries: dict[str, Entry] = {}
+    `learnt` are the ranker's weights, those of the package by default.
+    """
+
+    def __init__(self, learnt: Weights | None = None) -> None:
+        self._learnt = learnt
+        self._weights = learnt or weights()
+        self._frequencies = frequencies()
+        self._inside: dict[str, Entry] = {}
+        self._at_start: dict[str, Entry] = {}
 
     def __reduce__(self) -> tuple[type[Analyser], tuple[()]]:
         return (Analyser, ())
@@ -38,70 +41,201 @@ class Analyser:
     @property
     def version(self) -> str:
         """Names the analysis: another version means that stored analyses are to be made again."""
-        package = Path(__file__).parent
-        checksum = 0
-        for path in sorted((*package.glob("*.py"), *package.glob("data/*.bin"))):
-            checksum = zlib.crc32(path.read_bytes(), checksum)
-        return f"{tokentable.VERSION}-voikko{voikko.version()}-{checksum:08x}"
+        return _version()
 
     def analyse(self, text: str) -> list[Token]:
         """The tokens of a text with their readings; raises MissingComponentError without Voikko."""
         spans = tokenise(text)
-        words = [text[span.start : span.end] for span in spans]
+        words = [text[start:end] for start, end, _, _ in spans]
+        bounds = [number for number, span in enumerate(spans) if span.sentence_start]
+        bounds.append(len(spans))
+        sentences = [words[a:b] for a, b in pairwise(bounds)]
+        kinds = [spans[a:b] for a, b in pairwise(bounds)]
         result: list[Token] = []
-        for span, word in zip(spans, words, strict=True):
-            start, end, kind, opens = span
-            if kind in ("punct", "symbol"):
-                result.append(Token(word, start, end, kind, False, opens, ()))
-                continue
-            if kind == "address":
-                reading = Reading(word.lower(), 1.0, "other")
-                result.append(Token(word, start, end, kind, False, opens, (reading,)))
-                continue
-            entry = self._entry(word)
-            result.append(Token(word, start, end, kind, entry.known, opens, self._readings(entry)))
+        new = tuple.__new__
+        for group, entries, readings in self._document(sentences):
+            for span, entry, word, reading in zip(
+                kinds[group], entries, sentences[group], readings, strict=True
+            ):
+                start, end, kind, opens = span
+                if kind == "word" or kind == "number":
+                    values = (word, start, end, kind, entry.known, opens, reading)
+                else:
+                    values = (word, start, end, kind, False, opens, _of_mark(word, span))
+                result.append(new(Token, values))
         return result
 
     def analyse_tokens(self, words: Sequence[str]) -> list[tuple[Reading, ...]]:
         """The readings of the words of one sentence, given as tokens."""
-        return [self._readings(self._entry(word)) for word in words]
+        return self.analyse_sentences([words])[0]
+
+    def analyse_sentences(
+        self, sentences: Sequence[Sequence[str]]
+    ) -> list[list[tuple[Reading, ...]]]:
+        """The readings of the words of one document's sentences, given as tokens."""
+        return [readings for _, _, readings in self._document(sentences)]
 
     def knows(self, word: str) -> bool:
         """Whether the dictionary (not the guesser) knows a word form."""
-        return self._entry(word).known
+        return self._entry(word, initial=False).known
 
     def suggest(self, word: str) -> list[str]:
         """Spellings that Voikko suggests for a word, the likeliest first; [] when it knows it."""
         return voikko.suggest(clean(word))
 
-    def _entry(self, word: str) -> Entry:
-        entry = self._entries.get(word)
+    def _document(
+        self, sentences: Sequence[Sequence[str]]
+    ) -> list[tuple[int, list[Entry], list[tuple[Reading, ...]]]]:
+        """Sentence number, entries and readings of each sentence of a document."""
+        starts = [_start(sentence) for sentence in sentences]
+        inside = self._inside
+        at_start = self._at_start
+        document: list[list[Entry]] = []
+        guessed: dict[str, list[Candidate]] = {}
+        for sentence, start in zip(sentences, starts, strict=True):
+            entries: list[Entry] = []
+            for number, word in enumerate(sentence):
+                if number == start:
+                    entry = at_start.get(word) or self._entry(word, initial=True)
+                else:
+                    entry = inside.get(word) or self._entry(word, initial=False)
+                entries.append(entry)
+                if entry.is_name:
+                    guessed.setdefault(entry.cleaned.lower(), entry.candidates)
+            document.append(entries)
+        votes = names.votes(guessed.items()) if len(guessed) > 1 else NO_VOTES
+        result = []
+        for number, (sentence, entries, start) in enumerate(
+            zip(sentences, document, starts, strict=True)
+        ):
+            if guessed and start < len(sentence):
+                self._name_at_start(sentence, entries, start, guessed, votes)
+            result.append((number, entries, self._sentence(entries, start, votes)))
+        return result
+
+    def _name_at_start(
+        self,
+        sentence: Sequence[str],
+        entries: list[Entry],
+        start: int,
+        guessed: dict[str, list[Candidate]],
+        votes: dict[str, float],
+    ) -> None:
+        """A known word that begins a sentence may be a name that the page uses elsewhere."""
+        entry = entries[start]
+        if entry.known and not entry.is_name and entry.cleaned[:1].isupper():
+            lower = entry.cleaned.lower()
+            other = self._entry(sentence[start], initial=False)
+            if other.is_name and (
+                lower in guessed or any(c.lemma in votes for c in other.candidates)
+            ):
+                entries[start] = other
+
+    def _sentence(
+        self, entries: list[Entry], start: int, votes: dict[str, float]
+    ) -> list[tuple[Reading, ...]]:
+        words = [NOBODY, NOBODY, *[entry.word for entry in entries], NOBODY, NOBODY]
+        result: list[tuple[Reading, ...]] = []
+        for place, entry in enumerate(entries):
+            if not entry.open:
+                if not entry.fixed:
+                    entry.fixed = self._fixed(entry)
+                result.append(entry.fixed)
+                continue
+            around = (words[place], words[place + 1], words[place + 3], words[place + 4])
+            ranked = rank(entry, around, place == start, self._weights, votes)
+            readings: list[Reading] = []
+            for share, number in ranked:
+                if share < KEEP and readings:
+                    break
+                base = entry.made.get(number)
+                if base is None:
+                    base = entry.made[number] = reading_of(entry, number, 1.0)
+                readings.append(tuple.__new__(Reading, (base[0], round(share, 2), *base[2:])))
+            result.append(tuple(readings))
+        return result
+
+    def _fixed(self, entry: Entry) -> tuple[Reading, ...]:
+        """The reading of a word that context does not change."""
+        if len(entry.candidates) == 1:
+            return (reading_of(entry, 0, ALONE if entry.known else 1.0),)
+        share, number = rank(entry, (), False, self._weights, NO_VOTES)[0]
+        return (reading_of(entry, number, round(share * ALONE, 2)),)
+
+    def _entry(self, word: str, initial: bool) -> Entry:
+        entries = self._at_start if initial else self._inside
+        entry = entries.get(word)
         if entry is None:
-            cleaned = clean(word)
-            found = voikko.analyse(cleaned)
-            candidates = of_known(cleaned, found) if found else of_unknown(cleaned)
-            entry = Entry(bool(found), candidates)
-            if len(self._entries) >= CACHE_SIZE:
-                self._entries = {}
-            self._entries[word] = entry
+            form = form_of(word, initial, self._frequencies)
+            entry = entry_of(form, static_scores(form, self._weights))
+            if len(entries) >= CACHE_SIZE:
+                entries.clear()
+            entries[word] = entry
         return entry
 
-    def _readings(self, entry: Entry) -> tuple[Reading, ...]:
-        lemmas: dict[str, Candidate] = {}
-        for candidate in entry.candidates:
-            lemmas.setdefault(candidate.lemma, candidate)
-        kept = list(lemmas.values())[:4]
-        share = 1.0 / (len(kept) + 1)
-        return tuple(
-            Reading(
-                c.lemma,
-                round(2 * share if position == 0 else share, 2),
-                c.pos,
-                c.case,
-                c.number,
-                c.name_class,
-                c.parts,
-                c.bases,
-            )
-            for position, c in enumerate(kept)
+
+def reading_of(entry: Entry, number: int, weight: float) -> Reading:
+    """A candidate as users of the package see it, with its compound parts and bases."""
+    candidate = entry.candidates[number]
+    parts: tuple[Part, ...] = ()
+    bases: tuple[Part, ...] = ()
+    structure, offset, head = candidate.structure, candidate.offset, candidate.head
+    word = entry.cleaned
+    if structure is not None:
+        tail = word[offset:] if offset else word
+        lemma = candidate.lemma[len(head) :]
+        parts = morphology.parts(structure, lemma, tail)
+        bases = morphology.bases(structure, tail)
+        if offset:
+            parts = tuple(Part(p.lemma, p.start + offset, p.end + offset) for p in parts)
+            bases = tuple(Part(b.lemma, b.start + offset, b.end + offset) for b in bases)
+    if offset:
+        parts = (
+            *_of_head(head, offset),
+            Part(candidate.lemma[len(head) :], offset, len(word)),
+            *parts,
         )
+    return Reading(
+        candidate.lemma,
+        weight,
+        candidate.pos,
+        candidate.case,
+        candidate.number,
+        candidate.name_class,
+        parts,
+        bases,
+    )
+
+
+def _of_head(head: str, offset: int) -> list[Part]:
+    """The parts of a word before the one that was analysed: *STEA-rahoitteinen*, *kunta-alan*."""
+    found = []
+    start = 0
+    for piece in head.split("-"):
+        if len(piece) > 1:
+            found.append(Part(piece, start, start + len(piece)))
+        start += len(piece) + 1
+    return found
+
+
+def _of_mark(word: str, span: Span) -> tuple[Reading, ...]:
+    return (Reading(word.lower(), 1.0, "other"),) if span.kind == "address" else ()
+
+
+def _start(sentence: Sequence[str]) -> int:
+    """The number of a sentence's first word; its length where it has none."""
+    for number, word in enumerate(sentence):
+        if any(map(str.isalnum, word)):
+            return number
+    return len(sentence)
+
+
+@cache
+def _version() -> str:
+    package = Path(__file__).parent
+    checksum = 0
+    for path in sorted(
+        (*package.glob("*.py"), *package.glob("*.txt"), *package.glob("data/*.bin"))
+    ):
+        checksum = zlib.crc32(path.read_bytes(), checksum)
+    return f"{tokentable.VERSION}-voikko{voikko.version()}-{checksum:08x}"

@@ -1,21 +1,26 @@
 """The lemmas that a word form may have, before context chooses among them.
 
-Voikko's analyses come first; then what the treebanks' conventions call for beside them (the verb of
-a participle, an adverb's own form), each marked with the rule that gave it, so that the ranker can
-learn how far to trust each rule.
+Voikko's analyses come first; then what dictionaries of modern Finnish call for beside them (the
+verb of a participle, an adverb's own form, a plural noun), each marked with the rule that gave it,
+so that the ranker can learn how far to trust each rule.
 """
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from finnish import morphology, voikko
-from finnish.types import Part
+from finnish import lexicon, morphology
+from finnish.morphology import Structure
+from finnish.voikko import Analysis
 
 
 class Candidate(NamedTuple):
-    """A possible reading. `rule` names where it comes from; `tags` are Voikko's, for the ranker."""
+    """A possible reading.
+
+    `rule` names where the lemma comes from; `tags` are Voikko's; `order` is the rank of the
+    analysis among Voikko's; `structure` with `offset` (where it begins in the word) gives compound
+    parts, `head` an unanalysed beginning of the word that `offset` passes over.
+    """
 
     lemma: str
     pos: str
@@ -23,9 +28,11 @@ class Candidate(NamedTuple):
     number: str
     name_class: str
     rule: str
-    tags: str
-    parts: tuple[Part, ...]
-    bases: tuple[Part, ...]
+    tags: str = ""
+    order: int = 0
+    structure: Structure | None = None
+    offset: int = 0
+    head: str = ""
 
 
 PLURAL_PRONOUNS = {
@@ -35,121 +42,126 @@ PLURAL_PRONOUNS = {
     "te": "sinä",
     "nämä": "tämä",
     "nuo": "tuo",
+    "ken": "kuka",
+    "molempi": "molemmat",
 }
-PARTICIPLES = frozenset(("Rv", "Ra", "Ru", "Rt", "Rm"))
-_COLON = re.compile(r"^(.+):([a-zåäö]{1,12})$")
-_CAPITALS = re.compile(r"^([A-ZÅÄÖ][A-ZÅÄÖ0-9&]+)([a-zåäö]{1,8})$")
-_NUMERIC = re.compile(r"^\d[\d.,:–\-]*$")
+WITH_KIN = {"joka": "jokin", "kuka": "kukin", "ken": "kukin", "kumpi": "kumpikin", "mikä": "mikin"}
+WITH_KAAN = {"mikä": "mikään", "ken": "kukaan", "kuka": "kukaan", "kumpi": "kumpikaan"}
+NO_CASE = ("", "", "")
 
 
-def of_known(word: str, found: list[voikko.Analysis]) -> list[Candidate]:
-    """Candidates of a word (cleaned) that Voikko knows."""
+def of_known(word: str, found: list[Analysis]) -> list[Candidate]:
+    """Candidates of a word (cleaned) that Voikko knows; `found` is what Voikko says of it."""
     result: list[Candidate] = []
-    seen: set[tuple[str, str, str, str]] = set()
-
-    def add(candidate: Candidate) -> None:
-        key = (candidate.lemma, candidate.pos, candidate.case, candidate.name_class)
-        if candidate.lemma and key not in seen:
-            seen.add(key)
-            result.append(candidate)
-
-    for analysis in found:
-        structure = morphology.read(analysis.fst)
-        lemma = analysis.baseform.replace("=", "")
-        pos = morphology.POS.get(analysis.word_class, "other")
-        lemma = lemma.lstrip("-") if len(lemma) > 1 else lemma
-        if word[-1] == "-":
-            lemma = lemma.rstrip("-")
-        tags = " ".join(structure.tags)
-        parts = morphology.parts(structure, lemma, word)
-        bases = morphology.bases(structure, word)
-        name_class = morphology.NAME_CLASSES.get(analysis.word_class, "")
-        shared = (structure.case, structure.number, name_class)
-        participle = next((tag for tag in structure.tags if tag in PARTICIPLES), "")
-        last = structure.stems[-1]
-        if pos == "pron" and lemma in PLURAL_PRONOUNS:
-            pronoun = PLURAL_PRONOUNS[lemma]
-            add(Candidate(pronoun, pos, *shared, "pronoun", tags, parts, bases))
-        if participle:
-            head = word[: last.start].lower() if last.start else ""
-            verb = head + last.bare
-            add(Candidate(verb, "verb", *shared, "participle", tags, parts, bases))
-        if "Ssti" in structure.tags:
-            form = word[: len(word) - len(structure.tail)].lower()
-            add(Candidate(form, "adv", "", "", "", "sti", tags, parts, bases))
-        add(Candidate(lemma, pos, *shared, "voikko", tags, parts, bases))
-    return result
-
-
-def of_unknown(word: str) -> list[Candidate]:
-    """Candidates of a word (cleaned) that Voikko does not know, the likeliest first."""
-    if _NUMERIC.match(word):
-        return [_guess(word, "num", "number")]
-    colon = _COLON.match(word)
-    if colon:
-        head = colon.group(1)
-        pos = "num" if _NUMERIC.match(head) else "abbr"
-        return [_guess(head, pos, "colon"), _guess(word, "other", "form")]
-    bare = word.strip("-") if len(word) > 1 else word
-    if "-" in bare:
-        cut = bare.rindex("-")
-        offset = word.index(bare)
-        return _hyphened(bare[: cut + 1], bare[cut + 1 :], offset)
-    if bare != word and bare:
-        found = voikko.analyse(bare)
-        return of_known(bare, found) if found else of_unknown(bare)
-    capitals = _CAPITALS.match(word)
-    if capitals:
-        return [_guess(capitals.group(1), "abbr", "capitals"), _guess(word, "proper", "form")]
-    result = _by_tail(word)
-    pos = "proper" if word[:1].isupper() else "noun"
-    result.append(_guess(word, pos, "form"))
-    return result
-
-
-def _guess(lemma: str, pos: str, rule: str) -> Candidate:
-    return Candidate(lemma, pos, "", "", "", rule, "", (), ())
-
-
-def _hyphened(head: str, tail: str, offset: int) -> list[Candidate]:
-    """*STEA-rahoitteinen*: the head as written, the tail's candidates."""
-    found = voikko.analyse(tail)
-    inner = of_known(tail, found) if found else of_unknown(tail)
-    start = offset + len(head)
-    result = []
-    first = Part(head.rstrip("-"), offset, start - 1)
-    for candidate in inner:
-        parts = tuple(Part(p.lemma, p.start + start, p.end + start) for p in candidate.parts)
-        bases = tuple(Part(b.lemma, b.start + start, b.end + start) for b in candidate.bases)
-        whole = Part(candidate.lemma, start, start + len(tail))
-        result.append(
-            candidate._replace(
-                lemma=head + candidate.lemma,
-                rule="hyphen-" + candidate.rule,
-                parts=(first, whole, *parts),
-                bases=bases,
-            )
-        )
-    return result
-
-
-def _by_tail(word: str) -> list[Candidate]:
-    """The longest end of the word that is a noun or adjective of its own lends its inflection."""
     lower = word.lower()
-    for cut in range(2, len(lower) - 3):
-        found = voikko.analyse(lower[cut:])
-        nominal = [a for a in found if a.word_class in ("nimisana", "laatusana")]
-        if nominal:
-            result = []
-            for candidate in of_known(lower[cut:], nominal):
-                part = Part(candidate.lemma, cut, len(word))
+    bare_forms = {lower: None}
+    for order, analysis in enumerate(found):
+        structure = morphology.read(analysis.fst)
+        lemma = analysis.baseform
+        if "=" in lemma:
+            lemma = lemma.replace("=", "")
+        if lemma[0:1] == "-" and len(lemma) > 1:
+            lemma = lemma.lstrip("-") or lemma
+        if lemma[-1:] == "-" and len(lemma) > 1:
+            lemma = lemma.rstrip("-") or lemma
+        pos = morphology.POS.get(analysis.word_class, "other")
+        _, tag_list, case, number, tail, verb, action = structure
+        tags = " ".join(tag_list)
+        name_class = morphology.NAME_CLASSES.get(analysis.word_class, "")
+        if tail:
+            bare_forms[lower[: len(lower) - len(tail)]] = None
+        if pos == "pron":
+            special = _pronoun(lemma, tags)
+            if special:
                 result.append(
-                    candidate._replace(
-                        lemma=word[:cut] + candidate.lemma,
-                        rule="tail-" + candidate.rule,
-                        parts=(part,),
-                        bases=(),
+                    Candidate(special, pos, case, number, "", "pronoun", tags, order, structure)
+                )
+        elif "Ssti" in tag_list:
+            form = lower[: len(lower) - len(tail)]
+            result.append(Candidate(form, "adv", "", "", "", "sti", tags, order, structure))
+        elif verb and verb != lemma:
+            result.append(
+                Candidate(verb, "verb", case, number, "", "participle", tags, order, structure)
+            )
+        elif action:
+            result.append(
+                Candidate(action, "noun", case, number, "", "minen", tags, order, structure)
+            )
+        elif pos == "other" and lower[-1:] == "-":
+            whole = lower[: structure.stems[-1].start] + structure.stems[-1].lemma.strip("-")
+            if whole != lemma:
+                result.append(
+                    Candidate(whole, "noun", "", "", "", "prefix", tags, order, structure)
+                )
+        elif number == "Plur":
+            if "Sin" in tag_list and ("Cc" in tag_list or "Cs" in tag_list):
+                adverb = _compared(lower[: len(lower) - len(tail)], lemma)
+                if adverb:
+                    result.append(
+                        Candidate(adverb, "adv", "", "", "", "compared", tags, order, structure)
+                    )
+            plural = _plural(lemma)
+            if plural:
+                result.append(
+                    Candidate(
+                        plural, pos, case, number, name_class, "plural", tags, order, structure
                     )
                 )
-            return result
-    return []
+        result.append(
+            Candidate(lemma, pos, case, number, name_class, "voikko", tags, order, structure)
+        )
+    result.extend(listed(bare_forms))
+    return _distinct(result) if len(result) > 1 else result
+
+
+def listed(forms: dict[str, None]) -> list[Candidate]:
+    """What the lexicon says of a form, and of the form without its clitics."""
+    known = lexicon.forms()
+    return [
+        Candidate(entry.lemma, entry.pos, *NO_CASE, "lexicon" if number == 0 else "lexicon-bare")
+        for number, form in enumerate(forms)
+        if form in known
+        for entry in known[form]
+    ]
+
+
+def _distinct(candidates: list[Candidate]) -> list[Candidate]:
+    seen: set[tuple[str, str, str, str, str]] = set()
+    result: list[Candidate] = []
+    for candidate in candidates:
+        key = candidate[:5]
+        if key not in seen:
+            seen.add(key)
+            result.append(candidate)
+    return result
+
+
+def _pronoun(lemma: str, tags: str) -> str:
+    if "Fkin" in tags:
+        return WITH_KIN.get(lemma, "") or PLURAL_PRONOUNS.get(lemma, "")
+    if "Fkaan" in tags:
+        return WITH_KAAN.get(lemma, "") or PLURAL_PRONOUNS.get(lemma, "")
+    return PLURAL_PRONOUNS.get(lemma, "")
+
+
+def _compared(form: str, lemma: str) -> str:
+    """*nopeammin* → *nopeasti*: a compared adverb's positive."""
+    for ending in ("immin", "mmin"):
+        if form.endswith(ending):
+            stem = form[: -len(ending)]
+            if stem[-1:] == "e" and lemma[-1:] in "aä":
+                stem = stem[:-1] + lemma[-1]
+            return stem + "sti"
+    return ""
+
+
+def _plural(lemma: str) -> str:
+    lower = lemma.lower()
+    table = lexicon.plurals()
+    for length in lexicon.plural_endings():
+        plural = table.get(lower[-length:]) if length <= len(lower) else None
+        if plural:
+            return lemma[: len(lemma) - length] + (
+                plural.title() if length == len(lower) and lemma[0].isupper() else plural
+            )
+    return ""

@@ -56,6 +56,8 @@ NAME_CLASSES = {
 }
 NUMBERS = {"Ny": "Sing", "Nm": "Plur"}
 
+PARTICIPLES = frozenset(("Rv", "Ra", "Ru", "Rt", "Rm", "Re"))
+
 _PIECE = re.compile(r"\[([^\]]*)\]|([^\[]+)")
 _HYPHENS = "-"
 
@@ -82,7 +84,9 @@ class Structure(NamedTuple):
     tags: tuple[str, ...]
     case: str
     number: str
-    tail: str  # the possessive suffix and clitics as written
+    tail: str  # the clitics as written
+    verb: str  # the verb of a participle, with the compound's earlier parts
+    action: str  # the noun in -minen of a verb's fourth infinitive, likewise
 
 
 def read(fst: str) -> Structure:
@@ -96,7 +100,7 @@ def read(fst: str) -> Structure:
     bases: list[str] = []
     start = position = 0
     tail_from = -1
-    special = ""
+    special = verb = action = ""
     for tag, text in _PIECE.findall(fst):
         if text:
             if special == "p":
@@ -121,7 +125,7 @@ def read(fst: str) -> Structure:
             stems.append(_stem(start, position, written, lemma, bare, bases, tags))
             letters, bases, tags = [], [], []
             bare = lemma = prefix = ""
-            case = number = ""
+            case = number = verb = action = ""
             start = position
             continue
         tags.append(tag)
@@ -129,7 +133,14 @@ def read(fst: str) -> Structure:
             case = CASES[tag]
         elif tag in NUMBERS:
             number = NUMBERS[tag]
-        elif tag[0:1] in "OF" and tail_from < 0:
+        elif tag in PARTICIPLES:
+            after = tag in ("Rm", "Re")  # these two stand after the participle's own ending
+            verb = bases[0] if after and bases else lemma
+            if after and len(bases) > 1 and tag == "Rm":
+                verb = bases[-1]
+        elif tag == "Tn4":
+            action = "".join(letters) + "minen"
+        elif tag[0:1] == "F" and tail_from < 0:
             tail_from = position
     written = "".join(letters)
     if written or not stems:
@@ -138,7 +149,16 @@ def read(fst: str) -> Structure:
     if tail_from >= 0:
         whole = "".join(stem.written for stem in stems)
         tail = whole[tail_from:]
-    return Structure(tuple(stems), tuple(tags), case, number, tail)
+    before = "".join(stem.written for stem in stems[:-1])
+    return Structure(
+        tuple(stems),
+        tuple(tags),
+        case,
+        number,
+        tail,
+        before + verb if verb else "",
+        before + action if action else "",
+    )
 
 
 def _stem(

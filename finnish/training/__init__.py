@@ -1,0 +1,1 @@
+"""Learning what `finnish/data` holds: `python -m finnish.training --help`."""
