@@ -58,7 +58,8 @@ def _shared_month(reader: Reader, i: int) -> Phrase | None:
         found.append(following)
     if not reader.dash(found[-1] + 1) or not reader.number(found[-1] + 1, _LAST_DAY):
         return None
-    last = day(reader, found[-1] + 1)
+    told = reader.char(reader.at(found[-1]).end) == "."
+    last = day(reader, found[-1] + 1, loose=told)
     point = last.point if last else None
     if (
         last is None
@@ -96,19 +97,23 @@ def _list(reader: Reader, found: list[int], last: Phrase, point: Point) -> Phras
     return replace(last, items=(*items, *last.items), cores=(core,))
 
 
-def dated(reader: Reader, i: int) -> Phrase | None:
-    """Days with the weekday before and the clock time behind, or the clock time before."""
+def dated(reader: Reader, i: int, *, timed: bool = True) -> Phrase | None:
+    """Days with the weekday before and the clock time behind, or the clock time before.
+
+    Without `timed` the clock time behind is left alone.
+    """
     if reader.at(i).kind == CLOCK:
         return _time_first(reader, i)
     weekday = _weekday(reader, i)
     first = i if weekday is None else weekday[1]
-    phrase = days(reader, first, loose=weekday is not None)
+    told = weekday is not None or reader.word(first + 2, CLOCK)
+    phrase = days(reader, first, loose=told)
     if phrase is None or phrase.stop <= first:
         return None
     if weekday is not None:
         item = phrase.items[0]._replace(start=reader.at(i).start, weekday=weekday[0])
         phrase = replace(phrase, items=(item, *phrase.items[1:]))
-    return with_time(reader, phrase)
+    return with_time(reader, phrase) if timed else phrase
 
 
 def with_time(reader: Reader, phrase: Phrase) -> Phrase:

@@ -20,7 +20,7 @@ from pipeline.entities.dates.lexicon import (
     UNTIL,
 )
 from pipeline.entities.dates.months import month
-from pipeline.entities.dates.numeric import month_and_year
+from pipeline.entities.dates.numeric import dotted, month_and_year
 from pipeline.entities.dates.reader import Item, Phrase, Reader
 from pipeline.entities.dates.relative import relative
 from pipeline.entities.dates.seasons import feast, part_of_year, week, year_first
@@ -78,7 +78,11 @@ def _join(reader: Reader, left: Phrase) -> Phrase | None:
         return None
     stop = left.stop
     if reader.dash(stop):
-        right = _simple(reader, stop)
+        # the hours behind 6.9.–13.12.2021 klo 17–19 are those of each day
+        hourless = left.point.day and left.point.time is None
+        right = (dated(reader, stop, timed=False) if hourless else None) or _simple(reader, stop)
+        if right is None and left.point.day and reader.at(stop - 1).digits <= 2:
+            right = dotted(reader, stop, loose=True)  # 28.1.–2.2
         return _combined(left, right)
     if reader.at(stop).kind == AND and _follows(reader, stop):
         right = _simple(reader, stop + 1)

@@ -8,6 +8,7 @@ from pipeline.entities.dates.lexicon import (
     APPROXIMATELY,
     CLOCK,
     DAY,
+    DECADE,
     NUMBER,
     PHONE,
     QUANTITY,
@@ -15,7 +16,7 @@ from pipeline.entities.dates.lexicon import (
 )
 from pipeline.entities.dates.reader import Reader
 
-EARLIEST_BARE_YEAR, LATEST_YEAR = 1400, 2199
+EARLIEST_BARE_YEAR, LATEST_BARE_YEAR, LATEST_YEAR = 1400, 2100, 2199
 _MODERN = 1900  # older bare numbers are counts more often than years
 
 _UNIT = re.compile(
@@ -122,6 +123,15 @@ def is_day_number(reader: Reader, first: int, last: int) -> bool:
     if reader.at(first - 1).kind == REFERENCE_NUMBER and token.before in (" ", ". "):
         return False
     return not _UNIT.match(reader.text[final.end + 1 : final.end + 40])
+
+
+def is_decade_noun(reader: Reader, i: int) -> bool:
+    """Whether the token is the -luvulla of a decade in figures."""
+    noun = reader.at(i)
+    if noun.kind != DECADE:
+        return False
+    apart = noun.before == " " and reader.text[noun.start : noun.start + 3] == "luv"
+    return apart or noun.before in ("-", " -", "- ", ":")
 
 
 def ends_open(reader: Reader, position: int) -> bool:

@@ -46,6 +46,11 @@ def _glue(raw: str) -> str:
     return FAR if plain.count("\n") > 1 else joined
 
 
+def _is_ending(text: str, start: int, word: str) -> bool:
+    """Whether a short word is the case ending of an abbreviation: the n of BBC:n."""
+    return len(word) <= 2 and start > 1 and text[start - 1] == ":" and text[start - 2].isalnum()
+
+
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, in order."""
     found: list[Token] = []
@@ -59,7 +64,7 @@ def tokens(text: str) -> list[Token]:
             kind, case, digits = NUMBER, "", len(word)
         else:
             entry = WORDS.get(word) or WORDS.get(word.lower())
-            if entry is None:
+            if entry is None or _is_ending(text, run.start(), word):
                 continue
             kind, value, case = entry
             digits = 0

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.entities.dates.edtf import Interval, Point, days_in
-from pipeline.entities.dates.guards import counted, plausible
+from pipeline.entities.dates.guards import counted, is_decade_noun, plausible
 from pipeline.entities.dates.lexicon import (
     AND,
     DAY,
-    DECADE,
     ERA,
     LAST,
     MONTH,
@@ -53,7 +52,7 @@ def _figures(reader: Reader, i: int) -> tuple[int | None, int]:
         return (None, i) if counted(reader, i) or _list_goes_on(reader, i) else (token.value, i + 1)
     if token.digits != 4 or not plausible(token.value) or counted(reader, i):
         return None, i
-    if reader.at(i + 1).kind == DECADE and reader.at(i + 1).before == "-":
+    if is_decade_noun(reader, i + 1):
         return None, i
     return token.value, i + 1
 
@@ -201,12 +200,16 @@ def month(reader: Reader, i: int) -> Phrase | None:
         return _joined_months(reader, i)
     if first.kind != MONTH:
         return None
-    year, stop = year_behind(reader, i + 1)
-    if year is None and (reader.word(i + 1, PART) or reader.word(i + 1, PART_OF_YEAR)):
-        year, stop = year_behind(reader, i + 2)
-        if year is None:
-            stop = i + 1
+    year, stop = _year_behind_part(reader, i + 1)
     return reader.phrase(i, stop, Point(year, first.value), first.case)
+
+
+def _year_behind_part(reader: Reader, i: int) -> tuple[int | None, int]:
+    """The year of toukokuun 2018 and of toukokuun alussa 2018."""
+    year, stop = year_behind(reader, i)
+    if year is None and (reader.word(i, PART) or reader.word(i, PART_OF_YEAR)):
+        year, stop = year_behind(reader, i + 1)
+    return (year, stop) if year is not None else (None, i)
 
 
 def _joined_months(reader: Reader, i: int) -> Phrase | None:
@@ -217,7 +220,7 @@ def _joined_months(reader: Reader, i: int) -> Phrase | None:
         return None
     j = i + 1 if span else i + 2
     last = reader.at(j)
-    year, stop = year_behind(reader, j + 1)
+    year, stop = _year_behind_part(reader, j + 1)
     start, end = Point(year, reader.at(i).value), Point(year, last.value)
     if span:
         if year is not None and start.month and end.month and start.month > end.month:

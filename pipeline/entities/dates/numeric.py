@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.entities.dates.edtf import Point
-from pipeline.entities.dates.guards import is_day_number, plausible
+from pipeline.entities.dates.guards import is_day_number, is_decade_noun, plausible
 from pipeline.entities.dates.lexicon import NUMBER, UPDATED
 from pipeline.entities.dates.reader import Phrase, Reader
 
@@ -30,7 +30,12 @@ def dotted(reader: Reader, i: int, *, loose: bool = False) -> Phrase | None:
         return None
     dot = reader.char(month.end) == "."
     year = reader.at(i + 2)
-    if dot and year.kind == NUMBER and year.before in (".", ". ", ".-", ".'", ".’"):
+    if (
+        dot
+        and year.kind == NUMBER
+        and not is_decade_noun(reader, i + 3)
+        and year.before in (".", ". ", ".-", ".'", ".’")
+    ):
         value = _year(reader, i + 2)
         if value:
             return _day(reader, i, i + 3, Point(value, month.value, day.value))

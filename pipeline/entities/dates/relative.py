@@ -45,6 +45,9 @@ def relative(reader: Reader, i: int) -> Phrase | None:
         ):
             return None
         return _phrase(reader, i, i + 2, _weekday(reader.reference, step, noun.value))
+    if noun.kind == WEEK and reader.word(i + 2, WEEKDAY) and reader.at(i + 2).case != "abbr":
+        week = _reckon(reader.reference, step, WEEK, 0) if reader.reference else None
+        return _phrase(reader, i, i + 3, _day_in(week, reader.at(i + 2).value))
     if noun.kind not in (MONTH, SEASON, WEEK, WEEKEND, MOON, PERIOD, FEAST) or _dated(
         reader, i + 2
     ):
@@ -115,6 +118,14 @@ def _reckon(reference: date, step: int, kind: str, value: int) -> Value | None:
         start = (reference.year // span + step) * span
         return Point(start, masked=value) if 0 <= start <= 9999 else None
     return _recurring(reference, step, kind, value)
+
+
+def _day_in(week: Value | None, weekday: int) -> Value | None:
+    """ensi viikon torstaina."""
+    monday = week.start if isinstance(week, Interval) else None
+    if monday is None or not monday.year or not monday.month or not monday.day:
+        return None
+    return day_of(date(monday.year, monday.month, monday.day) + timedelta(weekday))
 
 
 def _days(first: date, count: int) -> Interval:

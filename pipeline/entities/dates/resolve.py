@@ -16,6 +16,11 @@ _FORWARD_COST = 3  # a year that follows counts as three times as far as one tha
 _OLD_NEWS = 2  # years by which a date elsewhere in the text may differ from the page's own
 _ASKED = 12  # witnesses before and behind a date
 _FAR = 3000  # characters beyond which only a heading still speaks
+_SENTENCE = 40
+# a day that comes again every year falls in none
+_RECURRING = re.compile(
+    r"\b(?:joka vuosi|vuosittain|aina|yleensä|perinteisesti)\b[^.!?\n]*$", re.IGNORECASE
+)
 _HEADING = 120  # characters that a heading has at most
 _SENTENCE_END = re.compile(r"[.!?:;,]\s*$")
 
@@ -116,6 +121,8 @@ def _candidates(
 
 
 def _placed(item: Item, witnesses: list[_Witness], lines: _Lines, reference: date | None) -> Item:
+    if _RECURRING.search(lines.text, max(0, item.start - _SENTENCE), item.start):
+        return item
     for year in _candidates(item, witnesses, lines.at(item.start), reference):
         value = _in_year(item.value, year)
         if value and _agrees(value, item.weekday):

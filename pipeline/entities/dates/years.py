@@ -8,12 +8,14 @@ from dataclasses import replace
 from pipeline.entities.dates.edtf import Interval, Point, Value
 from pipeline.entities.dates.guards import (
     EARLIEST_BARE_YEAR,
+    LATEST_BARE_YEAR,
     LATEST_YEAR,
     counted,
     is_bare_year,
+    is_decade_noun,
     plausible,
 )
-from pipeline.entities.dates.lexicon import AND, BETWEEN, DECADE, ERA, NUMBER, ORDINAL, PERIOD, YEAR
+from pipeline.entities.dates.lexicon import AND, BETWEEN, ERA, NUMBER, ORDINAL, PERIOD, YEAR
 from pipeline.entities.dates.months import day_first
 from pipeline.entities.dates.reader import Item, Phrase, Reader
 
@@ -148,7 +150,7 @@ def bare(reader: Reader, i: int) -> Phrase | None:
     month = _iso_month(reader, i)
     if month:
         return month
-    if year < EARLIEST_BARE_YEAR or not is_bare_year(reader, i, i):
+    if not EARLIEST_BARE_YEAR <= year <= LATEST_BARE_YEAR or not is_bare_year(reader, i, i):
         return None
     return replace(reader.phrase(i, i + 1, Point(year)), bare=True)
 
@@ -193,14 +195,6 @@ def decade(reader: Reader, i: int) -> Phrase | None:
             items = (Item(token.start, token.end, first), Item(*reader.span(i + 2, i + 4), second))
             return Phrase(i + 4, items, ())
     return None
-
-
-def is_decade_noun(reader: Reader, i: int) -> bool:
-    noun = reader.at(i)
-    if noun.kind != DECADE:
-        return False
-    apart = noun.before == " " and reader.text[noun.start : noun.start + 3] == "luv"
-    return apart or noun.before in ("-", " -", "- ", ":")
 
 
 def _decade_number(reader: Reader, i: int) -> Point | None:
