@@ -40,6 +40,8 @@ def pipeline(analyser: Analyser, ner: str = BUILTIN) -> Language:
     """The spaCy pipeline itself, checked: every component finds what it requires."""
     register()
     nlp = spacy.blank("fi")
+    # Lexical attributes (shape, like_url ...) are not used here and cost as much as the analysis.
+    nlp.vocab.lex_attr_getters = {}
     nlp.tokenizer = FinnishTokenizer(nlp.vocab, analyser)
     for name in ORDER:
         if name != "model":

@@ -29,6 +29,8 @@ def is_attribute(feature: Feature, head_cases: frozenset[str] = frozenset()) -> 
         if not feature.known:
             return feature.base[-1:] == "n" or feature.base != feature.text
         return "Gen" in feature.cases or bool(head_cases & feature.cases)
+    if feature.text.endswith(".") and len(feature.text) > 3:
+        return True  # "ev.lut."
     return not (feature.stops or feature.participle) and "Gen" in feature.cases
 
 
@@ -225,8 +227,9 @@ def _and_inside(page: Page, index: int, start: int | None) -> bool:
         return left.common and start is None
     if left.capital:
         return False
-    both = left.cases & right.cases
-    return "Gen" in both or ("Nom" in both and start is None)
+    if "Gen" in left.cases and "Gen" in right.cases:
+        return True
+    return start is None and all(f.cases <= {"Nom"} for f in (left, right))
 
 
 def _drop_opening(page: Page, start: int, mark: int) -> int:

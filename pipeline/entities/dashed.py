@@ -20,7 +20,7 @@ def find_dashed(page: Page, entity_type: EntityType) -> list[Found]:
     found: list[Found] = []
     for index, feature in enumerate(page.features):
         head = feature.head
-        if head is None or head.type != entity_type or index == 0:
+        if head is None or head.type != entity_type or head.mode == "none" or index == 0:
             continue
         if feature.dashed:
             last = index - 1

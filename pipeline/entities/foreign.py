@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.entities.found import Found
 from pipeline.entities.mention import EntityType
+from pipeline.entities.nominative import looks_inflected, proper_nominatives
 from pipeline.entities.vocabulary import foreign_heads
 from pipeline.entities.words import Feature, Page
 
@@ -17,15 +18,17 @@ def find_foreign(page: Page, entity_type: EntityType) -> list[Found]:
     found: list[Found] = []
     done = -1
     for index, feature in enumerate(page.features):
-        if index < done or feature.base.lower() not in table:
+        if index < done or not feature.foreign:
             continue
         if not feature.capital and (feature.known or index == 0):
             continue
-        head = table[feature.base.lower()]
+        head = table[feature.foreign]
         start, end = _run(page, index)
         done = end
+        if page.features[start].text.lower() == "the" and end - start > 1:
+            start += 1
         words = [f for f in page.features[start:end] if f.capital]
-        last = table.get(page.features[end - 1].base.lower(), head)
+        last = table.get(page.features[end - 1].foreign, head)
         head = last if last.kind or last.type == "network" else head
         after = page.features[end] if end < len(page.tokens) else None
         if after is not None and after.text == "network" and not page.breaks(end):
@@ -34,11 +37,10 @@ def find_foreign(page: Page, entity_type: EntityType) -> list[Found]:
             continue
         if not page.features[start].capital:
             continue
-        if page.features[start].text.lower() == "the" and end - start > 2:
-            start += 1
         name = page.slice(start, end - 1)
-        name = f"{name} {page.features[end - 1].base}".strip()
-        exact = page.features[end - 1].base == page.features[end - 1].text
+        tail = _nominative(page, end - 1)
+        name = f"{name} {tail[0]}".strip()
+        exact = tail == (page.features[end - 1].text,)
         found.append(
             Found(
                 entity_type,
@@ -52,12 +54,17 @@ def find_foreign(page: Page, entity_type: EntityType) -> list[Found]:
     return found
 
 
-def _foreign(feature: Feature) -> bool:
-    return (
-        feature.capital
-        and not feature.legal
-        and (not feature.known or feature.base.lower() in foreign_heads())
+def _nominative(page: Page, last: int) -> tuple[str, ...]:
+    feature = page.features[last]
+    if feature.foreign:
+        return (feature.base[: len(feature.foreign)],)
+    return proper_nominatives(
+        page.tokens[last], feature, nominative=not looks_inflected(page.tokens[last], feature)
     )
+
+
+def _foreign(feature: Feature) -> bool:
+    return feature.capital and not feature.legal and (not feature.known or bool(feature.foreign))
 
 
 def _run(page: Page, index: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ _EXTENDED = frozenset(
     ("association", "foundation", "centre", "school", "hospital", "company", None)
 )
 _BARE_PLACE = frozenset(("keskus", "verkosto", "areena", "foorumi"))
+_COMMON = frozenset(("ministeriö",))  # bare, a common noun
 _LONGEST_EXTENSION = 4
 
 
@@ -45,6 +46,9 @@ def _named(page: Page, index: int, feature: Feature, head: Head) -> list[Found]:
     if start is None:
         return _apposed(page, index, head, end)
     if end > index + 1:
+        if head.type == "network" and not feature.capital:
+            full = _extended(page, start, index, end, head)[0]
+            return [f._replace(shorts=full.names[:1]) for f in _apposed(page, index, head, end)]
         return _extended(page, start, index, end, head)
     nominative = head_nominative(
         page.tokens[index], feature, singular=not (plural and head.type == "organisation")
@@ -92,7 +96,9 @@ def _start(page: Page, index: int, feature: Feature, head: Head, plural: bool) -
     """The first token of the name, or None where the head noun makes none."""
     first, capitals = attributes(page, index)
     if plural and head.mode == "loose":
-        return _past_places(page, first, index)
+        if head.suffix in ("verkosto", "työryhmä"):
+            return None
+        return _past_places(page, first, index) if _says_who(page, index, head) else None
     if capitals:
         start = _opening(page, min(capitals), index, head)
         if start is not None and head.mode in ("capital", "chapter"):
@@ -106,7 +112,9 @@ def _start(page: Page, index: int, feature: Feature, head: Head, plural: bool) -
         token = page.tokens[index]
         if compound and not token.sentence_start and not possessed(feature.base):
             return index
-    if head.mode == "self" and (compound or head.suffix == feature.base):
+    reading = head_reading(page.tokens[index], head.suffix)
+    whole = reading is not None and reading.lemma.lower() == head.suffix
+    if head.mode == "self" and (compound or (whole and head.suffix not in _COMMON)):
         start = index
         while start and (
             page.features[start - 1].elliptic
@@ -117,9 +125,22 @@ def _start(page: Page, index: int, feature: Feature, head: Head, plural: bool) -
         ):
             start -= 1
         return start
-    if head.mode == "loose" and not feature.capital:
-        return _past_places(page, first, index) if not capitals else None
+    if head.mode == "loose" and not feature.capital and not capitals:
+        return _past_places(page, first, index) if _says_who(page, index, head) else None
     return None
+
+
+def _says_who(page: Page, index: int, head: Head) -> bool:
+    """In lower case, *verkosto* and *työryhmä* are named by their actors, in the plural."""
+    nearest = page.features[index - 1] if index else None
+    if nearest is None or nearest.generic or not nearest.word or "Gen" not in nearest.cases:
+        return False
+    if head.suffix not in ("verkosto", "työryhmä"):
+        return True
+    return any(
+        r.case == "Gen" and r.number == "Plur" and len(r.parts) > 1
+        for r in page.tokens[index - 1].readings
+    ) or (index > 1 and page.features[index - 2].text == "ja")
 
 
 def _guarded(
@@ -196,6 +217,8 @@ def _specific(page: Page, start: int, index: int, feature: Feature, head: Head) 
         return False
     if bare and head.suffix in _BARE_PLACE and not feature.capital:
         return any(not f.place for f in named)
+    if head.suffix in ("hyvinvointiryhmä", "työryhmä") and index and page.features[index - 1].head:
+        return False  # a body's own committee
     if head.type == "network" and not named:
         return not bare
     return bool(named) or (not bare and head.mode != "place")
@@ -279,7 +302,7 @@ def _acronym_end(page: Page, index: int) -> int:
 def _apposed(page: Page, index: int, head: Head, end: int) -> list[Found]:
     """*kumppanuusverkosto Kumaja*: a common noun and the name that it introduces."""
     feature = page.features[index]
-    if end == index + 1 or head.mode == "place":
+    if end == index + 1 or (head.mode == "place" and not feature.capital):
         return []
     if page.tokens[index].sentence_start and possessed(feature.base):
         head = head._replace(mode="name")

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pipeline.entities.found import Found
 from pipeline.entities.nominative import head_nominative, proper_nominatives
 from pipeline.entities.vocabulary import foreign_heads
@@ -10,6 +12,7 @@ from pipeline.entities.words import Feature, Page
 
 _LONGEST = 8
 _COPULAS = frozenset(("on", "oli", "toimii", "perustettiin"))
+_FUNCTION_POS = frozenset(("pron", "adv", "conj", "adp", "interj", "num"))
 _REACH = 16
 _SKIPPED = frozenset(("ja", "sekä", "of", "for", "the", "and", "och", "för", "i"))
 
@@ -22,12 +25,13 @@ def find_introduced(page: Page, found: list[Found]) -> list[Found]:
     """
     by_end = {f.end: f for f in found}
     by_start = {f.start: f for f in found}
+    inside = _names_here(page)
     result: list[Found] = []
     for index, feature in enumerate(page.features):
         if feature.text == "(" and index:
             result.extend(_bracketed(page, index, by_end, by_start))
         elif feature.text in _COPULAS and index:
-            defined = _defined(page, index, by_end)
+            defined = _defined(page, index, by_end, inside)
             if defined is not None:
                 result.append(defined)
         elif feature.text == "eli" and index and index + 1 < len(page.tokens):
@@ -135,6 +139,14 @@ def _spelt_out(page: Page, opening: int, short: str) -> Found | None:
     )
 
 
+def _defines(feature: Feature) -> bool:
+    """Whether a predicate tells that its subject is a body: *yhdistys*, not *Omaisverkko*."""
+    head = feature.head
+    if head is None or feature.capital:
+        return False
+    return head.mode != "none" or head.kind == "association"
+
+
 def _initials(page: Page, index: int) -> list[str]:
     """The initials of a word's compound parts."""
     readings = page.tokens[index].readings
@@ -144,7 +156,9 @@ def _initials(page: Page, index: int) -> list[str]:
     return [part[0] for part in text.split("-") if part] or [text[0]]
 
 
-def _defined(page: Page, copula: int, by_end: dict[int, Found]) -> Found | None:
+def _defined(
+    page: Page, copula: int, by_end: dict[int, Found], inside: frozenset[str]
+) -> Found | None:
     """*X on … verkosto*: a bare name at the head of its sentence, defined by a head noun."""
     start = copula
     while start and copula - start < 4 and page.features[start - 1].capital:
@@ -155,9 +169,9 @@ def _defined(page: Page, copula: int, by_end: dict[int, Found]) -> Found | None:
     if not run or not (page.tokens[start].sentence_start or "\n" in page.gap(start)):
         return None
     lead = run[-1]
-    if lead.head or lead.legal or not (len(run) > 1 or lead.acronym or _a_name(page, lead)):
+    if lead.head or lead.legal or not (len(run) > 1 or lead.acronym or _a_name(lead, inside)):
         return None
-    if any(f.person and f.known and not f.common for f in run) or (run[0].stops and run[0].common):
+    if any(f.person and f.known and not f.common for f in run) or _function_word(page, start):
         return None
     predicate = _predicate(page, copula)
     if predicate is None:
@@ -176,15 +190,33 @@ def _defined(page: Page, copula: int, by_end: dict[int, Found]) -> Found | None:
     )
 
 
-def _a_name(page: Page, word: Feature) -> bool:
-    """Whether a sentence's first word is a name: no noun, or capitalised inside sentences too."""
-    if not word.common:
-        return True
-    name = word.base.lower()
-    return any(
-        f.capital and not t.sentence_start and (f.base == word.base or t.lemma.lower() == name)
-        for f, t in zip(page.features, page.tokens, strict=True)
+def _function_word(page: Page, index: int) -> bool:
+    return page.features[index].known and any(
+        r.pos in _FUNCTION_POS for r in page.tokens[index].readings
     )
+
+
+def _a_name(word: Feature, inside: frozenset[str]) -> bool:
+    """Whether a sentence's first word is a name: no noun, or capitalised inside sentences too."""
+    return not word.common or word.base.lower() in inside
+
+
+def _names_here(page: Page) -> frozenset[str]:
+    """Words (in lower case) that the page writes as names: with a capital inside a sentence, or
+    more than once with a capital and never without."""
+    inside: set[str] = set()
+    high: Counter[str] = Counter()
+    low: set[str] = set()
+    for feature, token in zip(page.features, page.tokens, strict=True):
+        if not feature.word:
+            continue
+        if not feature.capital:
+            low.add(token.lemma.lower())
+            continue
+        high[token.lemma.lower()] += 1
+        if not token.sentence_start:
+            inside.update((feature.base.lower(), token.lemma.lower()))
+    return frozenset(inside | {word for word, count in high.items() if count > 1} - low)
 
 
 def _predicate(page: Page, copula: int) -> int | None:
@@ -199,7 +231,7 @@ def _predicate(page: Page, copula: int) -> int | None:
         if not reading or not feature.word:
             continue
         if reading[0].case == "Nom" and reading[0].pos == "noun":
-            return index if feature.head else None
+            return index if _defines(feature) else None
         if reading[0].case not in ("Gen", "Nom", "") and feature.head:
             return None
         if reading[0].pos == "verb" and not reading[0].case:

@@ -136,7 +136,8 @@ def _possessed(written: str, lemma: str) -> bool:
 def agreeing(token: Token, case: str) -> str | None:
     """The nominative of an adjective that stands in the head's case, or None."""
     for reading in token.readings:
-        if reading.pos == "adj" and reading.case == case:
+        adjective = reading.pos == "adj" or reading.lemma.endswith(("lainen", "läinen"))
+        if adjective and reading.case == case:
             return as_written(reading.lemma, token.text)
     return None
 

@@ -95,6 +95,13 @@ def _owners(found: Sequence[Found], names: Sequence[str], keys: Sequence[str]) -
         for form in _LEGAL:
             if key.endswith(" " + form):
                 longs[key[: -len(form) - 1]].add(key)
+    weak = {
+        key for item, key in zip(found, keys, strict=True) if item.strength == 1 and " " not in key
+    }
+    for short in weak - longs.keys():
+        longs[short] = {
+            k for k in present if short in k.split()[:1] + k.split()[-2:] and k != short
+        }
     owner = {}
     for short, candidates in longs.items():
         candidates.discard(short)

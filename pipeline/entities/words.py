@@ -21,6 +21,8 @@ _ACRONYM = re.compile(r"^[A-ZÅÄÖ][A-ZÅÄÖ0-9&+]+$")
 _INFLECTED_ACRONYM = re.compile(
     r"^([A-ZÅÄÖ]{2,})(n|a|ä|ta|tä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|hen|hin|han|hun|iin|een|aan|in|yn|un)$"
 )
+_ACTION_ENDINGS = ("misen", "minen", "misten", "mistä", "misessa", "misessä")
+_FOREIGN_CASE = re.compile(r"i?(?:n|in|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|a|ä|na|nä|ksi)")
 _CACHE_SIZE = 100_000
 _NOMINAL = frozenset(("noun", "proper", "adj", "num", "abbr", "other", "pron"))
 _STOPPERS = frozenset(("adv", "conj", "interj", "adp", "pron"))
@@ -31,7 +33,7 @@ class Feature(NamedTuple):
     """What the rules ask of a word form, whatever its context.
 
     `base` is the word without a case ending after a colon or apostrophe and without a leading
-    dash. `head` is the head noun of its last part; `prefix` what stands before the last hyphen of
+    dash. `foreign` is the English or Swedish head word that it is. `head` is the head noun of its last part; `prefix` what stands before the last hyphen of
     a word such as *METELI-verkosto*. `cases` are the cases of its nominal readings. `stops` marks
     what never stands inside a name's attributes (adverbs, conjunctions, pronouns, plain verbs);
     `participle` what is first of all a form of a verb (*koordinoiman*).
@@ -56,7 +58,7 @@ class Feature(NamedTuple):
     stops: bool
     participle: bool
     generic: bool
-    trigger: bool
+    foreign: str
 
 
 _cache: dict[str, Feature] = {}
@@ -90,13 +92,16 @@ def _feature(token: Token) -> Feature:
     head = _head(base, readings, prefix) if word and not acronym else None
     project = word and not acronym and head is None and _project(base, readings, prefix)
     capital = word and bare[:1].isupper()
-    nominal = [r for r in readings if r.pos in _NOMINAL]
+    action = base.lower().endswith(_ACTION_ENDINGS)  # "kehittämisen": a noun, whatever its lemma
+    nominal = [r for r in readings if r.pos in _NOMINAL or (action and r.case)]
     known = token.known
+    elliptic = word and text[-1] in _DASHES and len(text) > 1
     stops = bool(readings) and known and not any(r.pos in _ATTRIBUTE_POS for r in readings)
     lead = readings[0] if readings else None
     if lead is not None and lead.pos in _STOPPERS and known and lead.weight >= 0.5:
         stops = True
-    foreign = base.lower() in foreign_heads() if capital else False
+    stops = stops and not elliptic and not action
+    foreign = _foreign(base.lower(), known) if word else ""
     return Feature(
         text=text,
         base=base,
@@ -108,22 +113,35 @@ def _feature(token: Token) -> Feature:
         project=project,
         prefix=prefix,
         dashed=dashed,
-        elliptic=word and text[-1] in _DASHES and len(text) > 1,
+        elliptic=elliptic,
         cases=_cases(nominal, capital),
         place=any(r.name_class == "place" for r in readings),
         person=any(r.name_class == "person" for r in readings),
         common=known and any(r.pos in ("noun", "adj") and not r.name_class for r in readings),
         known=known,
         stops=stops,
-        participle=lead is not None and lead.pos == "verb" and known,
+        participle=lead is not None and lead.pos == "verb" and known and not action,
         generic=any(r.lemma.lower() in generic_attributes() for r in readings[:1]),
-        trigger=bool(legal or head or foreign or acronym) or dashed,
+        foreign=foreign,
     )
+
+
+def _foreign(lower: str, known: bool) -> str:
+    """The foreign head word that a form is, as it stands or in a Finnish case."""
+    table = foreign_heads()
+    if lower in table:
+        return lower
+    if known:
+        return ""
+    for cut in range(len(lower) - 1, max(3, len(lower) - 6), -1):
+        if lower[:cut] in table and _FOREIGN_CASE.fullmatch(lower[cut:]):
+            return lower[:cut]
+    return ""
 
 
 def _cases(nominal: list[Reading], capital: bool) -> frozenset[str]:
     cases = {r.case for r in nominal if r.case}
-    if capital and "Ins" in cases:
+    if capital and any(r.case == "Ins" and r.name_class == "place" for r in nominal):
         cases.add("Gen")  # Iin, Kymin: written like an instructive, never one in a name
     return frozenset(cases)
 

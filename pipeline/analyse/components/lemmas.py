@@ -1,39 +1,50 @@
-"""Lemma, part of speech and case of every token, from the shared analysis."""
+"""Lemma, part of speech, case and sentence of every token, from the shared analysis."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from spacy.tokens import Doc
-
+import numpy as np
 from finnish.types import Reading
 from pipeline.analyse.tokenizer import tokens_of
+from spacy.attrs import LEMMA, MORPH, POS, SENT_START
+from spacy.symbols import IDS
+from spacy.tokens import Doc
 
-REQUIRES = ["doc._.tokens"]
+REQUIRES = ["doc._.tokens", "doc._.places"]
 ASSIGNS = ["token.lemma", "token.pos", "token.morph", "token.is_sent_start"]
 _UPOS = {
     "noun": "NOUN", "proper": "PROPN", "adj": "ADJ", "verb": "VERB", "adv": "ADV", "pron": "PRON",
     "num": "NUM", "abbr": "NOUN", "conj": "CCONJ", "adp": "ADP", "interj": "INTJ", "other": "X",
+    "punct": "PUNCT", "symbol": "SYM",
 }  # fmt: skip
-
-
-@lru_cache(maxsize=4096)
-def _morph(case: str, number: str) -> str:
-    return "|".join(f for f in (case and f"Case={case}", number and f"Number={number}") if f)
+_POS = {name: IDS[upos] for name, upos in _UPOS.items()}
 
 
 def lemmas(doc: Doc) -> Doc:
-    """Write the likeliest reading of each word into spaCy's own attributes."""
+    """Write the likeliest reading of each word into spaCy's own attributes.
+
+    One array for the whole Doc: setting attributes token by token costs more than the analysis.
+    """
+    if not len(doc):
+        return doc
+    rows = np.zeros((len(doc), 4), dtype="uint64")
+    strings, morphology = doc.vocab.strings, doc.vocab.morphology
+    morphs: dict[tuple[str, str], int] = {}
+    no = np.array(-1, dtype="int64").astype("uint64")
+    rows[:, 3] = no
     for token, place in zip(tokens_of(doc), doc._.places, strict=True):
-        target = doc[place]
-        target.is_sent_start = token.sentence_start
+        if token.sentence_start:
+            rows[place, 3] = 1
         if not token.readings:
-            target.lemma_ = token.text
-            target.pos_ = "SYM" if token.kind == "symbol" else "PUNCT"
+            rows[place, :2] = strings.add(token.text), _POS[token.kind]
             continue
         reading: Reading = token.readings[0]
-        target.lemma_ = reading.lemma
-        target.pos_ = _UPOS.get(reading.pos, "X")
-        if reading.case or reading.number:
-            target.set_morph(_morph(reading.case, reading.number))
-    return doc
+        form = (reading.case, reading.number)
+        if form not in morphs:
+            morphs[form] = morphology.add(_features(*form))
+        rows[place, :3] = strings.add(reading.lemma), _POS[reading.pos], morphs[form]
+    return doc.from_array([LEMMA, POS, MORPH, SENT_START], rows)
+
+
+def _features(case: str, number: str) -> str:
+    """Universal Dependencies' features: Case=Gen|Number=Sing."""
+    return "|".join(f for f in (case and f"Case={case}", number and f"Number={number}") if f)
