@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.entities.dates.edtf import Interval, Point
-from pipeline.entities.dates.lexicon import AND, CLOCK, NUMBER, WEEKDAY
+from pipeline.entities.dates.kinds import AND, CLOCK, NUMBER, WEEKDAY
 from pipeline.entities.dates.months import day_first, month_first
 from pipeline.entities.dates.numeric import dotted, iso, slashed
 from pipeline.entities.dates.reader import Item, Phrase, Reader

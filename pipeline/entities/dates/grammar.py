@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.entities.dates.days import dated, with_time
 from pipeline.entities.dates.edtf import Interval, Point, Value
 from pipeline.entities.dates.guards import ends_open
-from pipeline.entities.dates.lexicon import (
+from pipeline.entities.dates.kinds import (
     ABOUT,
     AND,
     APPROXIMATELY,
@@ -150,7 +150,7 @@ def _bounded(reader: Reader, i: int, phrase: Phrase) -> Phrase:
     """An end left open: vuodesta 2008, 1.1.2020 alkaen, vuoteen 2025 mennessä, viimeistään 21.3."""
     value = phrase.value
     if not isinstance(value, Point):
-        return _deadline(reader, i, phrase)
+        return _bounded_interval(reader, i, phrase)
     j = phrase.stop
     case = phrase.case
     if reader.word(j, PART):
@@ -167,10 +167,15 @@ def _bounded(reader: Reader, i: int, phrase: Phrase) -> Phrase:
     return phrase
 
 
-def _deadline(reader: Reader, i: int, phrase: Phrase) -> Phrase:
-    """viimeistään viikolla 12: by the end of an interval."""
+def _bounded_interval(reader: Reader, i: int, phrase: Phrase) -> Phrase:
+    """viikolle 50 asti, viikosta 36 alkaen, viimeistään viikolla 12."""
     value = phrase.value
+    if not isinstance(value, Interval):
+        return phrase
+    behind = reader.at(phrase.stop).kind if _follows(reader, phrase.stop) else ""
     told = reader.at(i - 1).kind == AT_LATEST and reader.at(i).before in (" ", "\n")
-    if told and isinstance(value, Interval) and value.end:
+    if value.end and (told or behind == UNTIL):
         return phrase.of(Interval(None, value.end))
+    if value.start and value.start.time is None and behind == SINCE:
+        return phrase.of(Interval(value.start, None))
     return phrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.entities.dates.lexicon import (
+from pipeline.entities.dates.kinds import (
     APPROXIMATELY,
     CLOCK,
     DAY,
@@ -77,7 +77,9 @@ def is_bare_year(reader: Reader, first: int, last: int) -> bool:
         return False
     if _CODE_BEHIND.match(text[final.end : final.end + 2]):
         return False
-    if _NAME_BEHIND.match(text[final.end : final.end + 12]) or counted(reader, last):
+    if first == last and _NAME_BEHIND.match(text[final.end : final.end + 12]):
+        return False
+    if counted(reader, last):
         return False
     return not (_follows_a_number(reader, first) or _precedes_a_number(reader, last))
 

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.entities.dates.lexicon import NUMBER, WORDS
+from pipeline.entities.dates.kinds import NUMBER
+from pipeline.entities.dates.lexicon import WORDS
 
 # a run of letters and digits is one word, but klo13, 2020-01-28T13:00 and p:nä are split or kept
 _RUN = re.compile(r"klo(?=[0-9])|[0-9]+(?=T[0-9]{2}:)|[pP]:[a-zä]{1,3}|[^\W_]+")

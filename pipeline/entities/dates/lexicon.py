@@ -3,56 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pipeline.entities.dates.feasts import FEASTS
 from pipeline.entities.dates.inflection import decline, with_suffixes
-
-
-class Word(NamedTuple):
-    """What a word means in a date: its kind (a constant below), a number, and its case."""
-
-    kind: str
-    value: int = 0
-    case: str = ""
-
-
-NUMBER = "number"
-MONTH = "month"
-MONTH_STEM = "month stem"  # touko- in touko-kesäkuussa
-DAY = "day"  # päivänä
-YEAR = "year"
-DECADE = "decade"  # -luvulla
-PERIOD = "period"  # vuosikymmen, vuosisata, vuosituhat; the value is the number of masked digits
-SEASON = "season"  # EDTF 21–24
-PART_OF_YEAR = "part of year"  # alkupuoliskolla, alkuvuodesta: EDTF 40, 41
-PART = "part"  # alussa, lopussa, puolivälissä
-HALF = "half"
-QUARTER = "quarter"
-NAMED_QUARTER = "named quarter"  # Q1
-WEEK = "week"
-WEEKEND = "weekend"
-MOON = "moon"  # viime kuussa
-FEAST = "feast"
-WEEKDAY = "weekday"  # Monday 0
-CLOCK = "clock"
-ORDINAL = "ordinal"
-LAST = "last"  # viimeinen
-RELATIVE_DAY = "relative day"  # days from the reference
-RELATIVE = "relative"  # viime -1, tämä 0, ensi 1
-APPROXIMATELY = "approximately"
-ABOUT = "about"  # tienoilla, behind the date
-UNCERTAIN = "uncertain"
-AND = "and"
-BETWEEN = "between"
-SINCE = "since"
-UNTIL = "until"
-AT_LATEST = "at latest"
-ERA = "era"  # -1 before, 1 after
-PHONE = "phone"
-QUANTITY = "quantity"  # yli, lähes: a count follows
-REFERENCE_NUMBER = "reference number"  # §, kohta, nro: no date follows
-UPDATED = "updated"
+from pipeline.entities.dates.kinds import (
+    DAY,
+    DECADE,
+    FEAST,
+    HALF,
+    MONTH,
+    MONTH_STEM,
+    MOON,
+    ORDINAL,
+    PART_OF_YEAR,
+    PERIOD,
+    QUARTER,
+    RELATIVE_DAY,
+    SEASON,
+    WEEK,
+    WEEKDAY,
+    YEAR,
+    Word,
+)
+from pipeline.entities.dates.particles import PARTICLES
 
 MONTH_STEMS = (
     *("tammi", "helmi", "maalis", "huhti", "touko", "kesä"),
@@ -90,51 +63,6 @@ _ORDINALS = (
     *("ensimmäi", "toi", "kolmas", "neljäs", "viides", "kuudes", "seitsemäs", "kahdeksas"),
     *("yhdeksäs", "kymmenes"),
 )
-_FIXED: dict[str, Word] = {
-    "v vv": Word(YEAR, 0, "abbr"),
-    "p pnä pvä pvänä pv p:nä p:n p:ään p:stä p:ksi": Word(DAY),
-    "klo kello kellon klo:n": Word(CLOCK),
-    "noin n suunnilleen circa ca likimain": Word(APPROXIMATELY),
-    "tienoilla tienoille tienoilta tienoissa paikkeilla paikkeille": Word(ABOUT),
-    "ehkä mahdollisesti luultavasti todennäköisesti kenties oletettavasti": Word(UNCERTAIN),
-    "ja sekä tai": Word(AND),
-    "välillä väliltä välille välisenä välisen välisellä väliseltä väliseen": Word(BETWEEN),
-    "alkaen lähtien lukien eteenpäin": Word(SINCE),
-    "saakka asti mennessä": Word(UNTIL),
-    "viimeistään": Word(AT_LATEST),
-    "eaa ekr": Word(ERA, -1),
-    "jaa jkr": Word(ERA, 1),
-    "puh puhelin tel gsm fax faksi faksinumero pl tili iban": Word(PHONE),
-    "yli alle lähes vajaa vajaat peräti jopa yhteensä kaikkiaan enintään vähintään runsas": Word(
-        QUANTITY
-    ),
-    "runsaat reilu reilut korkeintaan ainakin": Word(QUANTITY),
-    "kohta kohdan kohdassa kohtaan kappale kappaleessa taulukko kuvio": Word(REFERENCE_NUMBER),
-    "huone huoneessa huoneen tila tilassa sali salissa luokka luokassa koodi": (
-        Word(REFERENCE_NUMBER)
-    ),
-    "versio version versiossa nro numero pykälä pykälän momentti artikla": Word(REFERENCE_NUMBER),
-    "päivitetty muokattu julkaistu tarkistettu laadittu pvm": Word(UPDATED),
-    "tänään": Word(RELATIVE_DAY, 0),
-    "eilen": Word(RELATIVE_DAY, -1),
-    "huomenna": Word(RELATIVE_DAY, 1),
-    "toissapäivänä": Word(RELATIVE_DAY, -2),
-    "ylihuomenna": Word(RELATIVE_DAY, 2),
-    "viime": Word(RELATIVE, -1),
-    "toissa": Word(RELATIVE, -2),
-    "ensi tuleva tulevan tulevana tulevalla tulevaa": Word(RELATIVE, 1),
-    "tämä tänä tällä tässä tämän tästä tähän täksi tältä tälle tätä": Word(RELATIVE, 0),
-    "kuluva kuluvan kuluvana kuluvalla kuluvassa kuluvasta kuluvalle kuluvaa": Word(RELATIVE, 0),
-    "viimeinen viimeisen viimeisenä viimeistä viimeisestä viimeiseen viimeiselle": Word(LAST),
-    "alku alun alussa alkuun alulla loppu lopun lopussa lopulla lopulta lopuksi": Word(PART),
-    "puoliväli puolivälin puolivälissä puoliväliin vaihteessa vaihteen aikana": Word(PART),
-    "keskivaihe keskivaiheilla": Word(PART),
-    "alusta lopusta puolivälistä keskivaiheilta": Word(PART, 0, "ela"),
-    "loppuun": Word(PART, 0, "ill"),
-    "vko vk viikot viikkojen viikoilla viikoille viikoista": Word(WEEK),
-    "viikonloppu viikonloppuna viikonlopun viikonloppua viikonlopuksi": Word(WEEKEND),
-    **{f"q{n}": Word(NAMED_QUARTER, 32 + n) for n in range(1, 5)},
-}
 
 
 def _months() -> Iterator[tuple[str, Word]]:
@@ -306,7 +234,7 @@ def _build() -> dict[str, Word]:
     words: dict[str, Word] = {}
     for source in (_ordinals, _feasts, _periods, _parts_of_year, _seasons, _days, _years, _months):
         words.update(source())
-    for forms, word in _FIXED.items():
+    for forms, word in PARTICLES.items():
         for form in forms.split():
             words[form] = word
     return words

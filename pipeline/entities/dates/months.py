@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from pipeline.entities.dates.edtf import Interval, Point, days_in
-from pipeline.entities.dates.guards import counted, is_decade_noun, plausible
-from pipeline.entities.dates.lexicon import (
+from pipeline.entities.dates.guards import LATEST_YEAR, counted, is_decade_noun, plausible
+from pipeline.entities.dates.kinds import (
     AND,
     DAY,
     ERA,
@@ -17,6 +18,7 @@ from pipeline.entities.dates.lexicon import (
     ORDINAL,
     PART,
     PART_OF_YEAR,
+    WEEKDAY,
     YEAR,
 )
 from pipeline.entities.dates.numeric import century_of
@@ -170,6 +172,8 @@ def _ordinal_day(reader: Reader, i: int) -> Phrase | None:
     if ordinal.kind not in (ORDINAL, LAST) or ordinal.before not in (" ", "\n"):
         return None
     stop = i + 2
+    if reader.word(stop, WEEKDAY) and reader.at(stop).case != "abbr":
+        return _weekday_of_month(reader, i)
     if reader.word(stop, DAY):
         stop += 1
     elif not _stands_for_a_day(reader, i + 1):
@@ -181,6 +185,20 @@ def _ordinal_day(reader: Reader, i: int) -> Phrase | None:
         day = 28
     point = Point(year, month, day)
     return reader.phrase(i, stop, point if point.valid else None)
+
+
+def _weekday_of_month(reader: Reader, i: int) -> Phrase | None:
+    """toukokuun toinen sunnuntai 2021: which day it is hangs on the year."""
+    year, stop = year_behind(reader, i + 3)
+    if year is None or not 1 <= year <= LATEST_YEAR:
+        return None
+    month, which = reader.at(i).value, reader.at(i + 1)
+    falls = range(1 + (reader.at(i + 2).value - date(year, month, 1).weekday()) % 7, 32, 7)
+    days = [day for day in falls if day <= days_in(year, month)]
+    number = len(days) if which.kind == LAST else which.value
+    if number > len(days):
+        return None
+    return reader.phrase(i, stop, Point(year, month, days[number - 1]))
 
 
 def _stands_for_a_day(reader: Reader, i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.entities.dates.edtf import Point
 from pipeline.entities.dates.guards import is_day_number, is_decade_noun, plausible
-from pipeline.entities.dates.lexicon import NUMBER, UPDATED
+from pipeline.entities.dates.kinds import NUMBER, UPDATED
 from pipeline.entities.dates.reader import Phrase, Reader
 
 _PIVOT = 50  # two digits: 1950–2049

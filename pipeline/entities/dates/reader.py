@@ -8,10 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from pipeline.entities.dates.edtf import Point, Value
+from pipeline.entities.dates.kinds import NUMBER
 from pipeline.entities.dates.lexer import FAR, Token, tokens
-from pipeline.entities.dates.lexicon import NUMBER
 
-_DASH = re.compile(r"\.?[ \n]?-[ \n]?")
+# a dash that begins a line is a bullet
+_DASH = re.compile(r"\.? ?-[ \n]?")
 _NOTHING = Token("", 0, "", 0, 0, FAR)
 
 

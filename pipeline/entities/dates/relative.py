@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.entities.dates.edtf import Interval, Point, Value
-from pipeline.entities.dates.lexicon import (
+from pipeline.entities.dates.kinds import (
     FEAST,
     MONTH,
     MOON,

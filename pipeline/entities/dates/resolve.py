@@ -16,6 +16,7 @@ _FORWARD_COST = 3  # a year that follows counts as three times as far as one tha
 _OLD_NEWS = 2  # years by which a date elsewhere in the text may differ from the page's own
 _ASKED = 12  # witnesses before and behind a date
 _FAR = 3000  # characters beyond which only a heading still speaks
+_PAST_YEARS = 4  # before the reference, where the weekday tells them apart
 _SENTENCE = 40
 # a day that comes again every year falls in none
 _RECURRING = re.compile(
@@ -129,9 +130,10 @@ def _placed(item: Item, witnesses: list[_Witness], lines: _Lines, reference: dat
             return item._replace(value=value)
     if reference is None:
         return item
+    weekday = item.weekday is not None
     near = [
         value
-        for year in (reference.year, reference.year + 1, reference.year - 1)
+        for year in range(reference.year - (_PAST_YEARS if weekday else 1), reference.year + 2)
         if (value := _in_year(item.value, year)) and _agrees(value, item.weekday)
     ]
     if not near:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pipeline.entities.dates.edtf import Interval, Point, Value
 from pipeline.entities.dates.feasts import FEASTS
 from pipeline.entities.dates.guards import plausible
-from pipeline.entities.dates.lexicon import (
+from pipeline.entities.dates.kinds import (
     AND,
     FEAST,
     HALF,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipeline.entities.dates.edtf import Interval, Point, Value
-from pipeline.entities.dates.lexicon import CLOCK, NUMBER
+from pipeline.entities.dates.kinds import CLOCK, NUMBER
 from pipeline.entities.dates.reader import Reader
 
 _DAY_MINUTES = 24 * 60

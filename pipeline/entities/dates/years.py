@@ -15,8 +15,9 @@ from pipeline.entities.dates.guards import (
     is_decade_noun,
     plausible,
 )
-from pipeline.entities.dates.lexicon import AND, BETWEEN, ERA, NUMBER, ORDINAL, PERIOD, YEAR
+from pipeline.entities.dates.kinds import AND, BETWEEN, ERA, NUMBER, ORDINAL, PERIOD, YEAR
 from pipeline.entities.dates.months import day_first
+from pipeline.entities.dates.numeric import century_of
 from pipeline.entities.dates.reader import Item, Phrase, Reader
 
 _ERA_WORDS = re.compile(
@@ -78,6 +79,8 @@ def led(reader: Reader, i: int) -> Phrase | None:
     head, number = reader.at(i), reader.at(i + 1)
     if head.kind != YEAR or number.kind != NUMBER or not 1 <= number.digits <= 4:
         return None
+    if number.digits == 2 and number.before in (" -", " '", " ’"):
+        return reader.phrase(i, i + 2, Point(century_of(number.value)), head.case)
     short = head.case == "abbr"
     if number.before not in ((" ", "\n", ". ", ".\n", ".") if short else (" ", "\n", ": ")):
         return None
@@ -145,7 +148,9 @@ def bare(reader: Reader, i: int) -> Phrase | None:
     if token.digits != 4 or token.value > LATEST_YEAR:
         return None
     end = second_year(reader, i + 1, year)
-    if end is not None and year >= 1000 and is_bare_year(reader, i, i + 1):
+    if end is not None and year >= 1000:
+        if not is_bare_year(reader, i, i + 1):
+            return None
         return replace(reader.phrase(i, i + 2, Interval(Point(year), Point(end))), bare=True)
     month = _iso_month(reader, i)
     if month:
