@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from pipeline.entities.authority import Authority
 from pipeline.entities.keys import entity_key, slug
+from pipeline.entities.mention import EntityType
 
 
 class Naming:
@@ -15,12 +18,12 @@ class Naming:
 
     def key(self, entity_type: str, name: str) -> str:
         """See corpus.entities.Naming."""
-        return entity_key(entity_type, name)
+        return entity_key(cast(EntityType, entity_type), name)
 
     def slug(self, entity_type: str, name: str) -> str:
         """See corpus.entities.Naming."""
-        return slug(entity_type, name)
+        return slug(cast(EntityType, entity_type), name)
 
     def decide(self, entity_type: str, name: str) -> tuple[str, str] | None:
         """See corpus.entities.Naming."""
-        return self.authority.decide(entity_type, name)
+        return self.authority.decide(cast(EntityType, entity_type), name)

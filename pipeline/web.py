@@ -216,4 +216,6 @@ def _covers(source: WebSource, url: str) -> bool:
 
 def _reason(outcome: Outcome, meanings: dict[str, str]) -> str:
     meaning = meanings.get(outcome.reason or "", outcome.reason or "")
-    return f"{meaning} ({outcome.detail})" if outcome.detail else meaning
+    if not outcome.detail or outcome.detail == meaning:
+        return meaning
+    return f"{meaning} ({outcome.detail})"

@@ -49,6 +49,19 @@ def run(command: click.Command) -> None:
             err=True,
         )
         sys.exit(1)
+    except Exception as error:  # noqa: BLE001  # the edge: a fault of the program, without a traceback
+        if debug:
+            raise
+        click.echo(
+            say(
+                f"Internal error: {type(error).__name__}: {error}. What was stored is kept. "
+                "Please report it with what the same command prints with --debug.",
+                f"Sisäinen virhe: {type(error).__name__}: {error}. Tallennettu säilyy. "
+                "Ilmoita siitä ja liitä mukaan, mitä sama komento tulostaa valitsimella --debug.",
+            ),
+            err=True,
+        )
+        sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)
 
 

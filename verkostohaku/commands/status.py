@@ -42,7 +42,7 @@ def _index_state(home: Home) -> dict[str, Any]:
         status = index.status(home.index)
     except SearchIndexError as error:
         return {"problem": str(error)}
-    return {"revision": status.revision, "documents": status.documents, "bytes": status.bytes}
+    return {"revision": status.revision, "documents": status.documents, "bytes": status.size}
 
 
 def _text(state: dict[str, Any]) -> str:

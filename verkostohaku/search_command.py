@@ -1,0 +1,98 @@
+"""`search QUERY...`: reads the options, asks the index, prints the results."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from verkostohaku import __version__
+from verkostohaku.edge import common_options, run
+
+FORMATS = ("text", "json", "jsonl", "csv", "urls")
+
+
+@click.command("search", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("query", nargs=-1, required=True, metavar="QUERY...")
+@click.option("-n", "--limit", type=click.IntRange(1, 10_000), default=10, help="Hits on a page.")
+@click.option("--page", type=click.IntRange(1), default=1, help="Which page of hits.")
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "newest"]),
+    default="relevance",
+    help="Best first (default), or newest first.",
+)
+@click.option("--any", "any_words", is_flag=True, help="Any of the words instead of all.")
+@click.option("--site", "sites", multiple=True, metavar="HOST", help="Only this site. Repeatable.")
+@click.option(
+    "--org", "organisations", multiple=True, metavar="NAME",
+    help="Only pages that name this organisation, by any of its names. Repeatable.",
+)  # fmt: skip
+@click.option(
+    "--network", "networks", multiple=True, metavar="NAME",
+    help="Only pages that name this network. Repeatable.",
+)  # fmt: skip
+@click.option("--from", "date_from", metavar="DATE", help="Only pages that speak of this time ...")
+@click.option("--to", "date_to", metavar="DATE", help="... or later, up to this: 2019, 2019-05 ...")
+@click.option("--facets", is_flag=True, help="Count organisations, networks, years and sites.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Output format.")
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@click.option("--explain", is_flag=True, help="Tell how the query was understood and scored.")
+@click.version_option(__version__, prog_name="search")
+@common_options
+def command(
+    query: tuple[str, ...],
+    limit: int,
+    page: int,
+    sort: str,
+    any_words: bool,
+    sites: tuple[str, ...],
+    organisations: tuple[str, ...],
+    networks: tuple[str, ...],
+    date_from: str | None,
+    date_to: str | None,
+    facets: bool,
+    form: str,
+    as_json: bool,
+    explain: bool,
+    home: str | None,
+) -> None:
+    """Search the pages that were taken in: any inflected form, any compound part.
+
+    All words are required. "a phrase", -without, prefix*, =exactform; org:, network:, date:,
+    site: (or järjestö:, verkosto:, pvm:, sivusto:), ranges (pvm:2018..2020), AND, OR, NOT and
+    parentheses.
+
+    \b
+    Examples:
+      search omaistoiminta
+      search '"omaistoiminnan neuvottelukunta" -kissa' --from 2019
+      search verkosto --org "Espoon kaupunki" --facets --json
+
+    Exit codes: 0 done (also without hits), 1 could not be done, 2 wrong usage.
+    """
+    from index import search
+    from verkostohaku import search_output
+    from verkostohaku.home import find
+
+    results = search(
+        " ".join(query),
+        index=find(home).index,
+        limit=limit,
+        page=page,
+        sort="newest" if sort == "newest" else "relevance",
+        any_words=any_words,
+        sites=sites,
+        organisations=organisations,
+        networks=networks,
+        date_from=date_from,
+        date_to=date_to,
+        facets=facets,
+        explain=explain,
+    )
+    search_output.write(results, "json" if as_json else form, sys.stdout)
+
+
+def main() -> None:
+    """The console script."""
+    run(command)

@@ -1,0 +1,256 @@
+"""Search results as text for people and as JSON, CSV or addresses for programs."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import textwrap
+from collections.abc import Callable
+from typing import Any, TextIO
+
+import click
+
+from index.results import Explanation, FacetCount, Facets, Hit, SearchResults, Snippet
+from verkostohaku.messages import say
+
+# names and dates shown with a hit
+_NAMES = 4
+_INDENT = "   "
+_WIDEST = 100
+
+
+def write(results: SearchResults, form: str, stream: TextIO) -> None:
+    """Writes results in one of the formats of DESIGN.md §3; notices go to stderr."""
+    _WRITERS[form](results, stream)
+    if form != "json" and not results.hits:
+        click.echo(_nothing_found(results), err=True)
+
+
+def as_json(results: SearchResults) -> dict[str, Any]:
+    """The results in the shape of DESIGN.md §4."""
+    data: dict[str, Any] = {
+        "query": results.query,
+        "total": results.total,
+        "took_ms": round(results.took_ms, 2),
+        "suggestion": results.suggestion,
+        "results": [_hit_json(hit) for hit in results.hits],
+        "facets": _facets_json(results.facets) if results.facets else {},
+    }
+    if results.any_total is not None:
+        data["any_total"] = results.any_total
+    if results.explanation:
+        data["explanation"] = _explanation_json(results.explanation)
+    return data
+
+
+def _write_json(results: SearchResults, stream: TextIO) -> None:
+    stream.write(json.dumps(as_json(results), ensure_ascii=False, indent=2) + "\n")
+
+
+def _write_jsonl(results: SearchResults, stream: TextIO) -> None:
+    for hit in results.hits:
+        stream.write(json.dumps(_hit_json(hit), ensure_ascii=False) + "\n")
+
+
+def _write_csv(results: SearchResults, stream: TextIO) -> None:
+    import csv
+
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(
+        ("rank", "score", "url", "title", "site", "published", "fetched", "snippet",
+         "organisations", "networks", "dates")
+    )  # fmt: skip
+    for hit in results.hits:
+        writer.writerow(
+            (hit.rank, round(hit.score, 4), hit.url, hit.title, hit.site, hit.published,
+             hit.fetched, hit.snippet.text, "; ".join(hit.organisations),
+             "; ".join(hit.networks), "; ".join(hit.dates))
+        )  # fmt: skip
+
+
+def _write_urls(results: SearchResults, stream: TextIO) -> None:
+    for hit in results.hits:
+        stream.write(hit.url + "\n")
+
+
+def _write_text(results: SearchResults, stream: TextIO) -> None:
+    colour = stream.isatty() and not os.environ.get("NO_COLOR")
+    width = min(shutil.get_terminal_size().columns, _WIDEST) if stream.isatty() else _WIDEST
+    if results.explanation:
+        stream.write(_explanation_text(results.explanation) + "\n\n")
+    if results.hits:
+        stream.write(_heading(results) + "\n")
+    for hit in results.hits:
+        stream.write("\n" + _hit_text(hit, width, colour))
+    if results.facets:
+        stream.write("\n" + _facets_text(results.facets))
+
+
+_WRITERS: dict[str, Callable[[SearchResults, TextIO], None]] = {
+    "text": _write_text,
+    "json": _write_json,
+    "jsonl": _write_jsonl,
+    "csv": _write_csv,
+    "urls": _write_urls,
+}
+
+
+def _heading(results: SearchResults) -> str:
+    first, last = results.hits[0].rank, results.hits[-1].rank
+    took = f"{results.took_ms:.0f} ms"
+    if len(results.hits) == results.total:
+        many = say(
+            "hit" if results.total == 1 else "hits", "osuma" if results.total == 1 else "osumaa"
+        )
+        return f"{results.total} {many}, {took}"
+    return say(
+        f"Hits {first}–{last} of {results.total}, {took}",
+        f"Osumat {first}–{last}, kaikkiaan {results.total}, {took}",
+    )
+
+
+def _hit_text(hit: Hit, width: int, colour: bool) -> str:
+    title = hit.title or hit.url
+    rank = f"{hit.rank}. "
+    facts = " · ".join(fact for fact in (hit.site, hit.published) if fact)
+    lines = textwrap.wrap(title, width - len(rank)) or [title]
+    if colour:
+        lines = [click.style(line, bold=True) for line in lines]
+    text = [rank + lines[0]] + [" " * len(rank) + line for line in lines[1:]]
+    text += [_INDENT + facts, _INDENT + hit.url]
+    text += [_INDENT + line for line in _marked_lines(hit.snippet, width - len(_INDENT), colour)]
+    for label, names in (
+        (say("Organisations", "Organisaatiot"), hit.organisations),
+        (say("Networks", "Verkostot"), hit.networks),
+        (say("Dates", "Päivät"), hit.dates),
+    ):
+        if names:
+            shown = ", ".join(names[:_NAMES]) + (" …" if len(names) > _NAMES else "")
+            text += textwrap.wrap(
+                f"{label}: {shown}", width, initial_indent=_INDENT, subsequent_indent=_INDENT * 2
+            )
+    if hit.explanation:
+        text.append(_INDENT + say("Score", "Pisteet") + f" {hit.score:.3f}:")
+        text += [
+            f"{_INDENT}  {part.score:7.3f}  {part.word}: {part.field} {part.term}"
+            for part in hit.explanation
+        ]
+    return "\n".join(text) + "\n"
+
+
+def _marked_lines(snippet: Snippet, width: int, colour: bool) -> list[str]:
+    """The snippet in lines; what matched is bold on a terminal, between * elsewhere."""
+    # marks of one private character each keep offsets and line breaking simple
+    start, end = "\ue000", "\ue001"
+    marked, position = "", 0
+    for first, last in snippet.highlights:
+        marked += snippet.text[position:first] + start + snippet.text[first:last] + end
+        position = last
+    marked += snippet.text[position:]
+    on, off = ("\x1b[1;33m", "\x1b[0m") if colour else ("*", "*")
+    return [line.replace(start, on).replace(end, off) for line in textwrap.wrap(marked, width)]
+
+
+def _nothing_found(results: SearchResults) -> str:
+    if results.total:
+        return say("No more hits.", "Ei enempää osumia.")
+    lines = [say(f"Nothing found for: {results.query}", f"Ei osumia haulle: {results.query}")]
+    if results.suggestion:
+        lines.append(say("Did you mean: ", "Tarkoititko: ") + results.suggestion)
+    if results.any_total:
+        lines.append(
+            say(
+                f"Any of the words: {results.any_total} hits (search --any ...)",
+                f"Jokin sanoista: {results.any_total} osumaa (search --any ...)",
+            )
+        )
+    return "\n".join(lines)
+
+
+def _facets_text(facets: Facets) -> str:
+    parts = []
+    for label, counts in (
+        (say("Organisations", "Organisaatiot"), facets.organisations),
+        (say("Networks", "Verkostot"), facets.networks),
+        (say("Years", "Vuodet"), facets.years),
+        (say("Sites", "Sivustot"), facets.sites),
+    ):
+        if counts:
+            rows = "\n".join(f"{count.count:>7}  {count.value}" for count in counts)
+            parts.append(f"{label}:\n{rows}\n")
+    return "\n".join(parts)
+
+
+def _explanation_text(explanation: Explanation) -> str:
+    lines = []
+    for word in explanation.words:
+        understood = ", ".join(word.lemmas)
+        parts = f" ({say('parts', 'osat')}: {', '.join(word.parts)})" if word.parts else ""
+        lines.append(f"{word.text} → {understood}{parts}")
+        lines += [
+            f"  {term.field:<8} {term.term:<30} × {term.weight:<5.2f} "
+            + say(f"{term.documents} documents", f"{term.documents} dokumenttia")
+            for term in word.terms
+        ]
+    if explanation.left_out:
+        lines.append(say("Left out: ", "Jätetty pois: ") + ", ".join(explanation.left_out))
+    if explanation.filters:
+        lines.append(say("Filters: ", "Rajaukset: ") + ", ".join(explanation.filters))
+    weights = ", ".join(f"{name} {weight:g}" for name, weight in explanation.weights.items())
+    lines.append(say("Weights: ", "Painot: ") + weights)
+    return "\n".join(lines)
+
+
+def _hit_json(hit: Hit) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "rank": hit.rank,
+        "score": round(hit.score, 6),
+        "url": hit.url,
+        "title": hit.title,
+        "site": hit.site,
+        "published": hit.published,
+        "fetched": hit.fetched,
+        "snippet": {
+            "text": hit.snippet.text,
+            "highlights": [list(span) for span in hit.snippet.highlights],
+        },
+        "organisations": list(hit.organisations),
+        "networks": list(hit.networks),
+        "dates": list(hit.dates),
+    }
+    if hit.explanation:
+        data["explanation"] = [
+            {"word": part.word, "field": part.field, "term": part.term, "score": part.score}
+            for part in hit.explanation
+        ]
+    return data
+
+
+def _facets_json(facets: Facets) -> dict[str, dict[str, int]]:
+    def counts(values: tuple[FacetCount, ...]) -> dict[str, int]:
+        return {value.value: value.count for value in values}
+
+    return {
+        "organisations": counts(facets.organisations),
+        "networks": counts(facets.networks),
+        "years": counts(facets.years),
+        "sites": counts(facets.sites),
+    }
+
+
+def _explanation_json(explanation: Explanation) -> dict[str, Any]:
+    return {
+        "words": [
+            {
+                "text": word.text,
+                "lemmas": list(word.lemmas),
+                "parts": list(word.parts),
+                "terms": [term.__dict__ for term in word.terms],
+            }
+            for word in explanation.words
+        ],
+        "left_out": list(explanation.left_out),
+        "filters": list(explanation.filters),
+        "weights": explanation.weights,
+    }
