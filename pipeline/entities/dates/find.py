@@ -24,7 +24,7 @@ def find_dates(text: str, reference: date | None = None) -> list[Mention]:
     """
     if reference is not None and not _FIRST_YEAR <= reference.year <= _LAST_YEAR:
         reference = None
-    items = [item for phrase in _read(text, reference) for item in phrase.items if item.value]
+    items = [item for phrase in _read(text, reference) for item in phrase.items]
     return [_mention(item) for item in resolve(items, text, reference) if item.value]
 
 

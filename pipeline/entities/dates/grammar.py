@@ -43,15 +43,17 @@ def phrases(reader: Reader) -> Iterator[Phrase]:
             i += 1
             continue
         i = max(phrase.stop, i + 1)
-        kept = tuple(item for item in phrase.items if not _without_year(item.value))
+        kept = tuple(item for item in phrase.items if item.weeks or _has_year_or_day(item.value))
         if kept or phrase.cores:
             yield replace(phrase, items=kept)
 
 
-def _without_year(value: Value | None) -> bool:
-    """A part of a year, or nothing at all, in no year: keväällä."""
+def _has_year_or_day(value: Value | None) -> bool:
+    """Whether it can be put on a calendar: keväällä, with no year, cannot."""
     ends = (value.start, value.end) if isinstance(value, Interval) else (value,)
-    return any(end and end.year is None and (end.month or 99) > 12 for end in ends)
+    return value is not None and not any(
+        end and end.year is None and (end.month or 99) > 12 for end in ends
+    )
 
 
 def _simple(reader: Reader, i: int) -> Phrase | None:

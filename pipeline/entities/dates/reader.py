@@ -20,7 +20,8 @@ class Item(NamedTuple):
     """One date of a phrase: its span, its value (None where the page's own date is lacking).
 
     `weekday` (Monday 0) is the one that the text gives for the day, or for an interval's first.
-    `relative` marks a value that was reckoned from the reference.
+    `relative` marks a value that was reckoned from the reference. `weeks` are ISO weeks, first and
+    last, whose year is yet to be found.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Item(NamedTuple):
     value: Value | None
     weekday: int | None = None
     relative: bool = False
+    weeks: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

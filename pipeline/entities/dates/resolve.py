@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.entities.dates.edtf import Interval, Point, Value
 from pipeline.entities.dates.reader import Item
+from pipeline.entities.dates.seasons import weeks_of
 
 _FORWARD_COST = 3  # a year that follows counts as three times as far as one that stands before
 _OLD_NEWS = 2  # years by which a date elsewhere in the text may differ from the page's own
@@ -50,7 +51,7 @@ def resolve(items: list[Item], text: str, reference: date | None) -> list[Item]:
 
 def _lacks_year(item: Item) -> bool:
     point = _first(item.value)
-    return point is not None and point.year is None
+    return item.weeks is not None or (point is not None and point.year is None)
 
 
 class _Lines:
@@ -125,7 +126,7 @@ def _placed(item: Item, witnesses: list[_Witness], lines: _Lines, reference: dat
     if _RECURRING.search(lines.text, max(0, item.start - _SENTENCE), item.start):
         return item
     for year in _candidates(item, witnesses, lines.at(item.start), reference):
-        value = _in_year(item.value, year)
+        value = _in_year(item, year)
         if value and _agrees(value, item.weekday):
             return item._replace(value=value)
     if reference is None:
@@ -134,14 +135,17 @@ def _placed(item: Item, witnesses: list[_Witness], lines: _Lines, reference: dat
     near = [
         value
         for year in range(reference.year - (_PAST_YEARS if weekday else 1), reference.year + 2)
-        if (value := _in_year(item.value, year)) and _agrees(value, item.weekday)
+        if (value := _in_year(item, year)) and _agrees(value, item.weekday)
     ]
     if not near:
         return item
     return item._replace(value=min(near, key=lambda one: _away(one, reference)), relative=True)
 
 
-def _in_year(value: Value | None, year: int) -> Value | None:
+def _in_year(item: Item, year: int) -> Value | None:
+    value = item.value
+    if item.weeks:
+        return weeks_of(year, *item.weeks)
     if isinstance(value, Interval):
         start = value.start and replace(value.start, year=year)
         end = value.end and replace(value.end, year=year)

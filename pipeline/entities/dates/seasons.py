@@ -169,6 +169,13 @@ def week_of(year: int, week: int) -> Interval | None:
     return Interval(day_of(monday), day_of(monday + timedelta(6)))
 
 
+def weeks_of(year: int, first: int, last: int) -> Interval | None:
+    """From the Monday of one week to the Sunday of another."""
+    begin, end = week_of(year, first), week_of(year, last)
+    weeks = Interval(begin.start, end.end) if begin and end else None
+    return weeks if weeks and weeks.valid else None
+
+
 def day_of(day: date) -> Point:
     """A calendar day as a point."""
     return Point(day.year, day.month, day.day)
@@ -189,7 +196,7 @@ def feast(reader: Reader, i: int) -> Phrase | None:
 
 
 def week(reader: Reader, i: int) -> Phrase | None:
-    """viikolla 12/2020, viikoilla 12–14 vuonna 2020, viikko 43 of the page's own year."""
+    """viikolla 12/2020, viikoilla 12–14 vuonna 2020, viikko 43 of a year yet to be found."""
     if reader.at(i).kind != WEEK or not reader.number(i + 1, _LAST_WEEK):
         return None
     if reader.at(i + 1).before not in (" ", ". ", "\n"):
@@ -198,14 +205,8 @@ def week(reader: Reader, i: int) -> Phrase | None:
     if reader.at(last + 1).before == " " and reader.at(last + 1).digits == 3:
         return None  # the first digits of a count
     year, stop = _year(reader, last + 1)
-    relative = year is None and reader.reference is not None
-    if reader.reference is not None and year is None:
-        year = reader.reference.year
+    first, final = reader.at(i + 1).value, reader.at(last).value
     if year is None:
-        return Phrase(last + 1, (), ())
-    first, final = week_of(year, reader.at(i + 1).value), week_of(year, reader.at(last).value)
-    value = Interval(first.start, final.end) if first and final else None
-    phrase = reader.phrase(i, max(stop, last + 1), value)
-    if relative:
-        phrase = replace(phrase, items=(phrase.items[0]._replace(relative=True),), cores=())
-    return phrase
+        item = Item(*reader.span(i, last + 1), None, weeks=(first, final))
+        return Phrase(last + 1, (item,), ())
+    return reader.phrase(i, stop, weeks_of(year, first, final))

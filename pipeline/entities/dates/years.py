@@ -232,6 +232,7 @@ def ordinal_period(reader: Reader, i: int) -> Phrase | None:
     if not (figure or (number.kind == ORDINAL and number.value <= 21 and period.before == " ")):
         return None
     value = Point((number.value - 1) * 10**period.value, masked=period.value)
-    if not value.valid:
-        return None
+    before_christ = reader.word(i + 2, ERA) and reader.at(i + 2).value < 0
+    if not value.valid or before_christ:
+        return None  # EDTF masks no digits of negative years that would mean this century
     return replace(reader.phrase(i, i + 2, value, period.case), cores=())
