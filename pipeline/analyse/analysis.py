@@ -41,14 +41,19 @@ def pipeline(analyser: Analyser, ner: str = BUILTIN) -> Language:
     register()
     nlp = spacy.blank("fi")
     # Lexical attributes (shape, like_url ...) are not used here and cost as much as the analysis.
-    nlp.vocab.lex_attr_getters = {}
+    nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
     nlp.tokenizer = FinnishTokenizer(nlp.vocab, analyser)
     for name in ORDER:
         if name != "model":
             nlp.add_pipe(PREFIX + name, name=name)
         elif ner != NONE and (ner != BUILTIN or builtin_present()):
             nlp.add_pipe(PREFIX + name, name=name, config={"name_of_model": ner})
-    given = {"doc._.tokens", "doc._.places", "doc._.reference"}  # by the tokenizer and `analyse`
+    given = {
+        "doc._.tokens",
+        "doc._.places",
+        "doc._.lookup",
+        "doc._.reference",
+    }  # by the tokenizer and `analyse`
     for name in nlp.pipe_names:
         meta = nlp.get_pipe_meta(name)
         lacking = set(meta.requires) - given

@@ -12,7 +12,8 @@ from finnish.types import Token
 class FinnishTokenizer:
     """Makes a Doc of a text: the Analyser's tokens, and white space of more than one blank.
 
-    `doc._.tokens` holds the analysed tokens, `doc._.places` each one's index in the Doc.
+    `doc._.tokens` holds the analysed tokens, `doc._.places` each one's index in the Doc, and
+    `doc._.lookup` the Analyser itself, for words outside their sentence.
     """
 
     def __init__(self, vocab: Vocab, analyser: Analyser) -> None:
@@ -35,6 +36,7 @@ class FinnishTokenizer:
         doc = Doc(self.vocab, words=words, spaces=spaces)
         doc._.tokens = tokens
         doc._.places = places
+        doc._.lookup = self.analyser
         return doc
 
 

@@ -1,122 +1,133 @@
-"""What staff taught about names: the authority file, a CSV table in the home directory.
+"""The authority file: what staff have decided about names, applied to what the rules found.
 
-The header names the columns. `name` and `type` are required: the name as it should be, and
-organisation, network, date or reject (leave it out). `id` says which entity of an export the row
-is about, `alias` (in as many columns as needed, or several parted by semicolons) what else the
-body is called; other columns are for people and are passed over. So the sheet that
-`verkostohaku export --review` writes can be corrected and put in place as it is: another name
-renames, the same name in two rows merges, another type retypes.
+CSV in UTF-8 with a header. Columns: `action`, `type`, `name`, `alias`; every further column is
+another alias. A row without an action says "this body is called so, and these are its aliases".
+
+| action | meaning |
+|---|---|
+| (empty), `name` | `name` is the canonical form of itself and of every alias |
+| `merge` | the same: the bodies named by the aliases are `name` |
+| `retype` | `name` (and its aliases) is of type `type`, whatever was found |
+| `reject` | `name` (and its aliases) is no name of that type; with an empty type of any type |
 """
 
 from __future__ import annotations
 
 import csv
-import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal, cast
 
-from pipeline.entities.keys import slug
-from pipeline.entities.mention import EntityType
+from pipeline.entities.keys import entity_key
+from pipeline.entities.mention import EntityType, Mention
 from verkostohaku.errors import SettingsError
 
-REJECT = "reject"
-TYPES: tuple[EntityType, ...] = ("organisation", "network", "date")
-_CHOICES = (*TYPES, REJECT)
+Action = Literal["name", "merge", "retype", "reject"]
+ACTIONS: tuple[Action, ...] = ("name", "merge", "retype", "reject")
+TYPES: tuple[EntityType, ...] = ("organisation", "network")
+COLUMNS = ("action", "type", "name", "alias")
 
-Decision = tuple[str, str] | None
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One decision; `type` is None where it holds for every type."""
+
+    action: Action
+    type: EntityType | None
+    name: str
+    aliases: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
 class Authority:
-    """Decisions on names; an empty one leaves every name as it is."""
+    """All decisions, ready to be applied: keys of (type, name) to the entry that rules them."""
 
-    def __init__(
-        self, decisions: Mapping[str, Decision] | None = None, fingerprint: int = 0
-    ) -> None:
-        # by slug: of an entity that was exported, or of a name as any of the types
-        self._decisions = dict(decisions or {})
-        self.fingerprint = fingerprint
+    entries: tuple[Entry, ...] = ()
+    _ruled: dict[tuple[EntityType, str], Entry] = field(init=False, repr=False, compare=False)
 
-    def decide(self, entity_type: EntityType, name: str) -> Decision:
-        """The (type, name) that staff want for a name; None: leave it out."""
-        return self._decisions.get(slug(entity_type, name), (entity_type, name))
+    def __post_init__(self) -> None:
+        ruled: dict[tuple[EntityType, str], Entry] = {}
+        for entry in self.entries:
+            wanted = TYPES if entry.type is None or entry.action == "retype" else (entry.type,)
+            for entity_type in wanted:
+                for name in (entry.name, *entry.aliases):
+                    ruled[entity_type, entity_key(entity_type, name)] = entry
+        object.__setattr__(self, "_ruled", ruled)
 
-    @classmethod
-    def read(cls, path: Path) -> Authority:
-        """Reads the file; none is an empty one. Raises SettingsError for a broken one."""
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except FileNotFoundError:
-            return cls()
-        except UnicodeDecodeError as error:
-            raise SettingsError(
-                f"{path} is not UTF-8 text (byte {error.start}). Save it as CSV in UTF-8."
-            ) from error
-        except OSError as error:
-            raise SettingsError(
-                f"{path} cannot be read: {error.strerror}. Check its permissions."
-            ) from error
-        return cls(_decisions(text, path), zlib.crc32(text.encode()) >> 1)
+    def apply(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+        """The mentions with names, types and aliases as decided; rejected ones are left out.
 
+        Dates pass unchanged. Later rows of the file win over earlier ones. Applying twice gives
+        what applying once gives.
+        """
+        return tuple(m for mention in mentions if (m := self._decide(mention)) is not None)
 
-def _decisions(text: str, path: Path) -> dict[str, Decision]:
-    lines = text.splitlines()
-    # spreadsheet programs in Finland part columns by semicolons
-    delimiter = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
-    rows = csv.reader(lines, delimiter=delimiter, strict=True)
-    decisions: dict[str, Decision] = {}
-    owners: dict[str, int] = {}
-    try:
-        header = [column.strip().lower() for column in next(rows, [])]
-        for required in ("name", "type"):
-            if required not in header:
-                raise SettingsError(
-                    f"{path}: the first line must name the columns, among them name and type; "
-                    f"{required} is missing."
-                )
-        for row in rows:
-            if any(cell.strip() for cell in row):
-                _read_row(
-                    row, header, f"{path}, line {rows.line_num}", rows.line_num, decisions, owners
-                )
-    except csv.Error as error:
-        raise SettingsError(f"{path}, line {rows.line_num}: {error}. Mend that line.") from error
-    return decisions
-
-
-def _read_row(
-    row: list[str],
-    header: list[str],
-    place: str,
-    line: int,
-    decisions: dict[str, Decision],
-    owners: dict[str, int],
-) -> None:
-    cells = list(zip(header, (cell.strip() for cell in row), strict=False))
-    first = dict(reversed(cells))
-    name, written_type = first.get("name", ""), first.get("type", "").lower()
-    if not name:
-        raise SettingsError(f"{place}: the name is empty. Fill it in, or delete the row.")
-    if written_type not in _CHOICES:
-        raise SettingsError(
-            f"{place}: {written_type!r} is no type. Write one of {', '.join(_CHOICES)}."
+    def _decide(self, mention: Mention) -> Mention | None:
+        entry = self._ruled.get((mention.type, entity_key(mention.type, mention.name)))
+        if entry is None:
+            return mention
+        if entry.action == "reject":
+            return None
+        known = {entry.name: None, mention.name: None}
+        known.update(dict.fromkeys((*entry.aliases, *mention.aliases)))
+        del known[entry.name]
+        return mention._replace(
+            type=entry.type or mention.type,
+            name=entry.name,
+            kind=mention.kind if (entry.type or mention.type) == "organisation" else None,
+            aliases=tuple(sorted(known, key=lambda name: (name.casefold(), name))),
         )
-    decision: Decision = None if written_type == REJECT else (written_type, name)
-    called = [name] + [
-        alias.strip()
-        for column, cell in cells
-        if column in ("alias", "aliases")
-        for alias in cell.split(";")
-        if alias.strip()
-    ]
-    slugs = {slug(entity_type, other) for other in called for entity_type in TYPES[:2]}
-    slugs.add(slug("date", name))
-    if first.get("id"):
-        slugs.add(first["id"])
-    for identifier in sorted(slugs):
-        if identifier in decisions and decisions[identifier] != decision:
-            raise SettingsError(
-                f"{place}: line {owners[identifier]} says something else of the same name "
-                f"({identifier}). Leave it in one of the two rows only."
-            )
-        decisions[identifier] = decision
-        owners[identifier] = line
+
+
+def read_authority(path: Path) -> Authority:
+    """The decisions of an authority file; none where there is no file.
+
+    Raises SettingsError, with the line's number, for what cannot be understood.
+    """
+    if not path.is_file():
+        return Authority()
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return Authority(tuple(_entries(path, list(csv.reader(file)))))
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            f"The authority file {path} is not UTF-8 (byte {error.start}). Save it as UTF-8."
+        ) from error
+    except csv.Error as error:
+        raise SettingsError(f"The authority file {path} is no CSV: {error}. Correct it.") from error
+
+
+def _entries(path: Path, rows: Sequence[Sequence[str]]) -> Iterator[Entry]:
+    if not rows:
+        return
+    header = [cell.strip().lower() for cell in rows[0]]
+    if "name" not in header or "type" not in header:
+        raise SettingsError(
+            f"The authority file {path} has the columns {', '.join(header) or 'none'}; its first "
+            f"line must name {', '.join(COLUMNS)} (type and name at least)."
+        )
+    named: dict[str, int] = {
+        column: header.index(column) for column in ("action", "type", "name") if column in header
+    }
+    for number, row in enumerate(rows[1:], start=2):
+        cells = [cell.strip() for cell in row]
+        if not any(cells):
+            continue
+        value = {key: cells[at] if at < len(cells) else "" for key, at in named.items()}
+        aliases = tuple(c for at, c in enumerate(cells) if at not in named.values() and c)
+        yield _entry(path, number, value, aliases)
+
+
+def _entry(path: Path, number: int, value: dict[str, str], aliases: tuple[str, ...]) -> Entry:
+    action = value.get("action", "").lower() or "name"
+    kind_of = value["type"].lower()
+    where = f"Line {number} of the authority file {path}"
+    if action not in ACTIONS:
+        raise SettingsError(f"{where}: unknown action {action!r}; known: {', '.join(ACTIONS)}.")
+    if kind_of not in TYPES and not (kind_of == "" and action == "reject"):
+        raise SettingsError(f"{where}: unknown type {kind_of!r}; known: {', '.join(TYPES)}.")
+    if not value["name"]:
+        raise SettingsError(f"{where}: the name is empty; write the canonical name.")
+    entity_type = cast(EntityType, kind_of) if kind_of else None
+    return Entry(action, entity_type, value["name"], aliases)

@@ -104,7 +104,8 @@ def legal_start(page: Page, mark: int) -> int | None:
     while index >= 0 and mark - index <= LONGEST and not page.breaks(index + 1):
         feature = page.features[index]
         if not feature.word:
-            if not _joins(page, index, start, lower):
+            number = page.tokens[index].kind == "number" and feature.text.isdigit()
+            if not (number and index == mark - 1) and not _joins(page, index, start, lower):
                 break
             index -= 1
             continue
@@ -249,7 +250,7 @@ def _describes(page: Page, start: int) -> bool:
     """Whether a sentence's first word only leads up to the name: *Yhdistyksemme*, *Kiitos …*."""
     feature, following = page.features[start], page.features[start + 1]
     title_case = following.capital and following.common and not following.place
-    readings = page.tokens[start].readings
+    readings = feature.readings
     if feature.generic:
         return not (title_case and any(r.pos == "adj" for r in readings))
     if possessed(feature.base):

@@ -35,7 +35,7 @@ def find_by_head(page: Page, entity_type: EntityType) -> list[Found]:
 
 
 def _named(page: Page, index: int, feature: Feature, head: Head) -> list[Found]:
-    reading = head_reading(page.tokens[index], head.suffix)
+    reading = head_reading(feature, head.suffix)
     plural = reading is not None and reading.number == "Plur"
     if head.mode == "place" and plural and not feature.capital:
         return _distributed(page, index, feature, head)
@@ -104,6 +104,10 @@ def _start(page: Page, index: int, feature: Feature, head: Head, plural: bool) -
         if start is not None and head.mode in ("capital", "chapter"):
             return _guarded(page, start, index, feature, head, capitals)
         if start is not None and _specific(page, start, index, feature, head):
+            if head.kind == "association" and start and not page.breaks(start):
+                before = page.features[start - 1]  # "MLL Kajaanin yhdistys"
+                if before.acronym == before.text and page.features[start].place:
+                    return start - 1
             return start
     if feature.prefix and feature.capital:
         return index
@@ -112,7 +116,7 @@ def _start(page: Page, index: int, feature: Feature, head: Head, plural: bool) -
         token = page.tokens[index]
         if compound and not token.sentence_start and not possessed(feature.base):
             return index
-    reading = head_reading(page.tokens[index], head.suffix)
+    reading = head_reading(feature, head.suffix)
     whole = reading is not None and reading.lemma.lower() == head.suffix
     if head.mode == "self" and (compound or (whole and head.suffix not in _COMMON)):
         start = index
@@ -138,8 +142,7 @@ def _says_who(page: Page, index: int, head: Head) -> bool:
     if head.suffix not in ("verkosto", "työryhmä"):
         return True
     return any(
-        r.case == "Gen" and r.number == "Plur" and len(r.parts) > 1
-        for r in page.tokens[index - 1].readings
+        r.case == "Gen" and r.number == "Plur" and len(r.parts) > 1 for r in nearest.readings
     ) or (index > 1 and page.features[index - 2].text == "ja")
 
 
@@ -210,7 +213,7 @@ def _specific(page: Page, start: int, index: int, feature: Feature, head: Head) 
     if head.kind == "municipality":
         nearest = page.features[index - 1]
         return (
-            nearest.capital and not nearest.generic and feature.base.lower()[:4] == head.suffix[:4]
+            nearest.capital and not nearest.generic and feature.base.lower()[:3] == head.suffix[:3]
         )
     bare = feature.base.lower().startswith(head.suffix[: len(head.suffix) - 2])
     if not feature.prefix and possessed(feature.base):
@@ -239,7 +242,7 @@ def _distributed(page: Page, index: int, feature: Feature, head: Head) -> list[F
         position -= 1
     if len(places) < 2:
         return []
-    reading = head_reading(page.tokens[index], head.suffix)
+    reading = head_reading(feature, head.suffix)
     lemma = reading.lemma if reading else head.suffix
     found = []
     for place in places:
@@ -306,7 +309,7 @@ def _apposed(page: Page, index: int, head: Head, end: int) -> list[Found]:
         return []
     if page.tokens[index].sentence_start and possessed(feature.base):
         head = head._replace(mode="name")
-    elif feature.capital and head.type == "organisation" and head.kind != "association":
+    elif feature.capital and (head.type == "network" or head.kind != "association"):
         return _extended(page, index, index, end, head)
     last = end - 1
     run = page.features[index + 1 : end]

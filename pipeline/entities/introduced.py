@@ -144,7 +144,7 @@ def _defines(feature: Feature) -> bool:
     head = feature.head
     if head is None or feature.capital:
         return False
-    return head.mode != "none" or head.kind == "association"
+    return head.mode != "place" and (head.mode != "none" or head.kind == "association")
 
 
 def _initials(page: Page, index: int) -> list[str]:
@@ -192,7 +192,7 @@ def _defined(
 
 def _function_word(page: Page, index: int) -> bool:
     return page.features[index].known and any(
-        r.pos in _FUNCTION_POS for r in page.tokens[index].readings
+        r.pos in _FUNCTION_POS for r in page.features[index].readings
     )
 
 

@@ -93,12 +93,10 @@ def plural(lemma: str) -> str:
     return lemma + "t"
 
 
-def head_reading(token: Token, suffix: str) -> Reading | None:
-    """The reading of a head noun whose lemma ends with the head's suffix."""
-    for reading in token.readings:
-        if reading.lemma.lower().endswith(suffix):
-            return reading
-    return None
+def head_reading(feature: Feature, suffix: str) -> Reading | None:
+    """The reading of a head noun whose lemma ends with the head's suffix, one with a case first."""
+    fitting = [r for r in feature.readings if r.lemma.lower().endswith(suffix)]
+    return next((r for r in fitting if r.case), fitting[0] if fitting else None)
 
 
 def head_nominative(token: Token, feature: Feature, *, singular: bool = True) -> str:
@@ -114,7 +112,7 @@ def head_nominative(token: Token, feature: Feature, *, singular: bool = True) ->
     else:
         left, right = "", base
     suffix = feature.head.suffix if feature.head else ""
-    reading = head_reading(token, suffix) or (token.readings[0] if token.readings else None)
+    reading = head_reading(feature, suffix) or (token.readings[0] if token.readings else None)
     if reading is None:
         return base
     lemma = reading.lemma
@@ -156,8 +154,10 @@ def proper_nominatives(token: Token, feature: Feature, *, nominative: bool) -> t
     if feature.acronym:
         return (base,)
     found: list[str] = []
-    for reading in sorted(token.readings, key=lambda r: r.pos != "proper"):
+    for reading in sorted(feature.readings, key=lambda r: (not r.case, r.pos != "proper")):
         if reading.pos in ("verb", "adv", "conj"):
+            continue
+        if not reading.case and reading.lemma.lower() == base.lower() and not nominative:
             continue
         if reading.number == "Plur" and reading.case != "Nom":
             continue
@@ -174,8 +174,9 @@ def looks_inflected(token: Token, feature: Feature) -> bool:
     """Whether a bare name has the ending of a case that is not the nominative."""
     if feature.base != feature.text or feature.acronym:
         return True
-    if feature.known:
-        return bool(token.readings) and token.readings[0].case not in ("Nom", "")
+    cases = [r.case for r in feature.readings if r.case]
+    if cases:
+        return "Nom" not in cases
     return bool(stripped(feature.base)) and feature.base[-1] not in "aä"
 
 

@@ -12,13 +12,12 @@ from pipeline.entities.mention import EntityType, Mention
 _LEGAL = ("ry", "rf", "sr", "oy", "oyj", "ab", "ky", "osk", "tmi", "ltd")
 
 
-def resolve_page(found: Sequence[Found], *, keep_short: bool = True) -> tuple[Mention, ...]:
+def resolve_page(found: Sequence[Found]) -> tuple[Mention, ...]:
     """The mentions of a page, in the order of the text.
 
     Chooses each find's nominative by what the page writes elsewhere, gives every body one type,
-    spelling and kind, files short names that the page introduces under the long one, and drops
-    general names (*omaistoiminnan neuvottelukunta*) of which the page names instances only.
-    A short name that two bodies share stays a body of its own.
+    spelling and kind, and files short names that the page introduces under the long one. A short
+    name that two bodies share stays a body of its own.
     """
     names = _nominatives(found)
     types = _types(found, names)
@@ -28,10 +27,7 @@ def resolve_page(found: Sequence[Found], *, keep_short: bool = True) -> tuple[Me
     for index, key in enumerate(keys):
         bodies[_root(key, owner)].append(index)
     mentions: list[Mention] = []
-    dropped = _general(found, names, bodies)
     for root, members in bodies.items():
-        if root in dropped:
-            continue
         mentions.extend(_body(root, members, found, names, keys, types))
     mentions.sort(key=lambda m: (m.start, m.end))
     return tuple(mentions)
@@ -152,21 +148,6 @@ def _root(key: str, owner: dict[str, str]) -> str:
         key = owner[key]
         seen.add(key)
     return key
-
-
-def _general(
-    found: Sequence[Found], names: Sequence[str], bodies: dict[str, list[int]]
-) -> set[str]:
-    """Networks named in lower case of which the page names instances (*Imatran …*)."""
-    networks = {
-        root for root, members in bodies.items() if any(found[i].type == "network" for i in members)
-    }
-    return {
-        root
-        for root in networks
-        if any(other != root and other.endswith(" " + root) for other in networks)
-        and all(found[i].strength <= 2 and not found[i].shorts for i in bodies[root])
-    }
 
 
 def _body(

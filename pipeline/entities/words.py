@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
 
 from finnish.types import Reading, Token
 from pipeline.entities.vocabulary import (
@@ -33,8 +34,8 @@ class Feature(NamedTuple):
     """What the rules ask of a word form, whatever its context.
 
     `base` is the word without a case ending after a colon or apostrophe and without a leading
-    dash. `foreign` is the English or Swedish head word that it is. `head` is the head noun of its last part; `prefix` what stands before the last hyphen of
-    a word such as *METELI-verkosto*. `cases` are the cases of its nominal readings. `stops` marks
+    dash. `foreign` is the English or Swedish head word that it is. `head` is the head noun of its
+    last part; `prefix` what stands before the last hyphen of a word such as *METELI-verkosto*.
     what never stands inside a name's attributes (adverbs, conjunctions, pronouns, plain verbs);
     `participle` what is first of all a form of a verb (*koordinoiman*).
     """
@@ -59,22 +60,47 @@ class Feature(NamedTuple):
     participle: bool
     generic: bool
     foreign: str
+    readings: tuple[Reading, ...]
 
 
 _cache: dict[str, Feature] = {}
 
 
-def feature(token: Token) -> Feature:
+class Lookup(Protocol):
+    """What the rules need of the analyser: words outside their sentence."""
+
+    def analyse_tokens(self, words: Sequence[str]) -> list[tuple[Reading, ...]]:
+        """The readings of words."""
+
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary knows a word form."""
+
+
+def feature(token: Token, lookup: Lookup) -> Feature:
     """The features of a token, from the cache where its form was seen before."""
     found = _cache.get(token.text)
     if found is None:
         if len(_cache) >= _CACHE_SIZE:
             _cache.clear()
-        found = _cache[token.text] = _feature(token)
+        found = _cache[token.text] = _feature(token, _in_lower_case(token, lookup))
     return found
 
 
-def _feature(token: Token) -> Feature:
+def _in_lower_case(token: Token, lookup: Lookup) -> tuple[Reading, ...]:
+    """The readings of a capitalised word as the common noun that it may be: *Klubitalo*.
+
+    In a sentence the analysis reads it as a name alone; its parts say what sort of name.
+    """
+    word = token.text.lstrip(_DASHES)
+    if token.kind != "word" or not word[:1].isupper():
+        return ()
+    lower = word.lower()
+    if not lookup.knows(lower):
+        return ()
+    return tuple(r for r in lookup.analyse_tokens([lower])[0] if r.pos != "proper")
+
+
+def _feature(token: Token, common: tuple[Reading, ...]) -> Feature:
     text = token.text
     word = token.kind == "word"
     dashed = word and text[0] in _DASHES and len(text) > 1
@@ -83,7 +109,9 @@ def _feature(token: Token) -> Feature:
     base = colon[1] if colon else bare
     inflected = _INFLECTED_ACRONYM.match(base)
     acronym = base if _ACRONYM.match(base) else (inflected[1] if inflected else "")
-    readings = token.readings
+    own = token.readings
+    seen = {(r.lemma, r.case) for r in own}
+    readings = (*own, *(r for r in common if (r.lemma, r.case) not in seen))
     legal = legal_forms().get(base.lower(), "") if word else ""
     if legal and base.lower() == "ab" and base == "ab":
         legal = ""
@@ -98,6 +126,8 @@ def _feature(token: Token) -> Feature:
     elliptic = word and text[-1] in _DASHES and len(text) > 1
     stops = bool(readings) and known and not any(r.pos in _ATTRIBUTE_POS for r in readings)
     lead = readings[0] if readings else None
+    if common and lead is not None and lead.pos == "proper" and not lead.name_class:
+        lead = common[0]
     if lead is not None and lead.pos in _STOPPERS and known and lead.weight >= 0.5:
         stops = True
     stops = stops and not elliptic and not action
@@ -121,7 +151,8 @@ def _feature(token: Token) -> Feature:
         known=known,
         stops=stops,
         participle=lead is not None and lead.pos == "verb" and known and not action,
-        generic=any(r.lemma.lower() in generic_attributes() for r in readings[:1]),
+        generic=lead is not None and lead.lemma.lower() in generic_attributes(),
+        readings=readings,
         foreign=foreign,
     )
 
@@ -200,6 +231,6 @@ class Page(NamedTuple):
         return " ".join(self.text[self.tokens[start].start : self.tokens[end - 1].end].split())
 
 
-def page(text: str, tokens: list[Token]) -> Page:
-    """The rules' view of an analysed text."""
-    return Page(text, tokens, [feature(token) for token in tokens])
+def page(text: str, tokens: list[Token], lookup: Lookup) -> Page:
+    """The rules' view of a text that `lookup` analysed."""
+    return Page(text, tokens, [feature(token, lookup) for token in tokens])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from spacy.parts_of_speech import IDS  # type: ignore[import-not-found]  # compiled, no stub
+from spacy.tokens import Doc
+
 from finnish.types import Reading
 from pipeline.analyse.tokenizer import tokens_of
-from spacy.attrs import LEMMA, MORPH, POS, SENT_START
-from spacy.symbols import IDS
-from spacy.tokens import Doc
 
 REQUIRES = ["doc._.tokens", "doc._.places"]
 ASSIGNS = ["token.lemma", "token.pos", "token.morph", "token.is_sent_start"]
@@ -16,7 +18,7 @@ _UPOS = {
     "num": "NUM", "abbr": "NOUN", "conj": "CCONJ", "adp": "ADP", "interj": "INTJ", "other": "X",
     "punct": "PUNCT", "symbol": "SYM",
 }  # fmt: skip
-_POS = {name: IDS[upos] for name, upos in _UPOS.items()}
+_POS: dict[str, int] = {name: IDS[upos] for name, upos in _UPOS.items()}
 
 
 def lemmas(doc: Doc) -> Doc:
@@ -26,7 +28,7 @@ def lemmas(doc: Doc) -> Doc:
     """
     if not len(doc):
         return doc
-    rows = np.zeros((len(doc), 4), dtype="uint64")
+    rows: Any = np.zeros((len(doc), 4), dtype="uint64")
     strings, morphology = doc.vocab.strings, doc.vocab.morphology
     morphs: dict[tuple[str, str], int] = {}
     no = np.array(-1, dtype="int64").astype("uint64")
@@ -42,7 +44,7 @@ def lemmas(doc: Doc) -> Doc:
         if form not in morphs:
             morphs[form] = morphology.add(_features(*form))
         rows[place, :3] = strings.add(reading.lemma), _POS[reading.pos], morphs[form]
-    return doc.from_array([LEMMA, POS, MORPH, SENT_START], rows)
+    return doc.from_array(["LEMMA", "POS", "MORPH", "SENT_START"], rows)
 
 
 def _features(case: str, number: str) -> str:

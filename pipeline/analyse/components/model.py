@@ -14,7 +14,7 @@ from pipeline.entities.nominative import proper_nominatives
 from pipeline.entities.words import feature
 from verkostohaku.errors import MissingComponentError
 
-REQUIRES = ["doc._.tokens", "doc._.page", "doc._.found"]
+REQUIRES = ["doc._.tokens", "doc._.lookup", "doc._.page", "doc._.found"]
 ASSIGNS = ["doc._.found"]
 BUILTIN = "builtin"
 NONE = "none"
@@ -71,7 +71,7 @@ class _Other:
             if span.label_ != "ORG" or last is None or last.start < span.start_char:
                 continue
             lead = " ".join(doc.text[span.start_char : last.start].split())
-            tails = proper_nominatives(last, feature(last), nominative=False)
+            tails = proper_nominatives(last, feature(last, doc._.lookup), nominative=False)
             names = tuple(f"{lead} {tail}".strip() for tail in tails)
             found.append(
                 Found("organisation", span.start_char, span.end_char, names, None, False, (), 1)

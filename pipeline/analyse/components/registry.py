@@ -30,7 +30,7 @@ _PLAIN: dict[str, tuple[ModuleType, Component]] = {
     "canonical_names": (canonical_names, canonical_names.canonical_names),
 }
 ORDER = ("lemmas", "words", "organisations", "networks", "model", "dates", "canonical_names")
-_EXTENSIONS = ("tokens", "places", "page", "found", "dates", "mentions", "reference")
+_EXTENSIONS = ("tokens", "places", "lookup", "page", "found", "dates", "mentions", "reference")
 
 
 def register() -> None:
