@@ -61,6 +61,7 @@ def values(text: str, reference: date | None = None) -> list[str | None]:
 
 
 @pytest.mark.parametrize("form", DAY_FORMS)
+@settings(deadline=None)
 @given(day=days, space=spaces)
 def test_a_day(form: str, day: date, space: str) -> None:
     written = DAY_FORMS[form](day, space)
@@ -70,6 +71,7 @@ def test_a_day(form: str, day: date, space: str) -> None:
     assert text[mention.start : mention.end] == written
 
 
+@settings(deadline=None)
 @given(day=days, start=st.integers(0, 1438), length=st.integers(1, 600), dash=dashes)
 def test_a_day_with_clock_times(day: date, start: int, length: int, dash: str) -> None:
     end = min(start + length, 1439)
@@ -80,6 +82,7 @@ def test_a_day_with_clock_times(day: date, start: int, length: int, dash: str) -
     ) == [expected]
 
 
+@settings(deadline=None)
 @given(first=days, length=st.integers(1, 900), dash=dashes)
 def test_a_span_of_days(first: date, length: int, dash: str) -> None:
     last = first + timedelta(length)
@@ -87,6 +90,7 @@ def test_a_span_of_days(first: date, length: int, dash: str) -> None:
     assert values(text) == [f"{first}/{last}"]
 
 
+@settings(deadline=None)
 @given(first=days, length=st.integers(1, 300), dash=dashes)
 def test_a_span_of_days_with_one_year(first: date, length: int, dash: str) -> None:
     last = first + timedelta(length)
@@ -94,6 +98,7 @@ def test_a_span_of_days_with_one_year(first: date, length: int, dash: str) -> No
     assert values(text) == [f"{first}/{last}"]
 
 
+@settings(deadline=None)
 @given(day=days, length=st.integers(1, 27), dash=dashes)
 def test_a_span_within_a_month(day: date, length: int, dash: str) -> None:
     first = day.replace(day=1)
@@ -104,6 +109,7 @@ def test_a_span_within_a_month(day: date, length: int, dash: str) -> None:
     assert values(f"Leiri on 1.{dash}{last.day}. {month}ta {last.year} Hangossa.") == expected
 
 
+@settings(deadline=None)
 @given(day=days, ending=st.sampled_from(MONTH_ENDINGS), space=spaces, capital=st.booleans())
 def test_a_month_in_every_case(day: date, ending: str, space: str, capital: bool) -> None:
     month = MONTHS[day.month - 1] + ending
@@ -111,11 +117,13 @@ def test_a_month_in_every_case(day: date, ending: str, space: str, capital: bool
     assert values(text) == [f"{day:%Y-%m}"]
 
 
+@settings(deadline=None)
 @given(year=st.integers(1000, 2199), form=st.sampled_from(YEAR_FORMS), space=spaces)
 def test_a_year_in_every_case(year: int, form: str, space: str) -> None:
     assert values(f"Näin sovittiin {form}{space}{year}.") == [f"{year}"]
 
 
+@settings(deadline=None)
 @given(year=st.integers(1900, 2098), length=st.integers(1, 60), dash=dashes)
 def test_a_span_of_years(year: int, length: int, dash: str) -> None:
     end = year + length
@@ -124,17 +132,20 @@ def test_a_span_of_years(year: int, length: int, dash: str) -> None:
     assert values(f"Vuodesta {year} vuoteen {end} oli hanke") == [f"{year}/{end}"]
 
 
+@settings(deadline=None)
 @given(year=st.integers(1900, 2199), season=st.sampled_from(sorted(SEASONS)))
 def test_a_season(year: int, season: str) -> None:
     assert values(f"Ryhmä alkoi {season} {year}.") == [f"{year}-{SEASONS[season]}"]
 
 
+@settings(deadline=None)
 @given(year=st.integers(1600, 2099), week=st.integers(1, 52))
 def test_a_week(year: int, week: int) -> None:
     monday = date.fromisocalendar(year, week, 1)
     assert values(f"Kurssi on viikolla {week}/{year}.") == [f"{monday}/{monday + timedelta(6)}"]
 
 
+@settings(deadline=None)
 @given(day=days)
 def test_the_weekday_finds_the_year(day: date) -> None:
     text = f"Kokous {SHORT[day.weekday()]} {day.day}.{day.month}. alkaa."
@@ -183,7 +194,7 @@ fragments = st.sampled_from(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(
     text=st.one_of(st.text(), st.lists(fragments, max_size=40).map("".join)),
     reference=st.one_of(st.none(), st.dates()),
