@@ -26,10 +26,22 @@ class Conditional:
         headers, meta = request.headers, request.meta
         page = meta["known"] = self._job.active(entry.url)
         for name, value in (
-            ("If-None-Match", page.etag if page else None),
+            ("If-None-Match", entity_tags(page.etag) if page and page.etag else None),
             ("If-Modified-Since", page.last_modified if page else None),
         ):
             headers.pop(name, None)
-            # without its links a page that did not change would hide what it leads to
-            if value and not meta.get("unconditional"):
+            if value:
                 headers[name] = value
+
+
+def entity_tags(etag: str) -> str:
+    """The value of If-None-Match for a page that came with `etag`.
+
+    Apache marks the tag of a compressed page (`"x-gzip"`) and then does not know it again
+    (its bug 45023); so the unmarked tag is sent along.
+    """
+    for mark in ('-gzip"', '-br"', ';gzip"'):
+        if etag.endswith(mark):
+            plain = etag.removesuffix(mark) + '"'
+            return f"{etag}, {plain}"
+    return etag

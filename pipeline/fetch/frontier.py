@@ -26,6 +26,8 @@ _MAX_SITEMAP_DEPTH = 3
 class Frontier:
     """Every address is taken up once; sites take turns; each has few requests under way.
 
+    Limits hold for addresses that the corpus does not know: what was once let in stays reachable.
+
     A site is first crawled from its sources. When nothing of that is left, the pages that the
     corpus knows in its sources and that were not reached are asked for.
     """
@@ -179,23 +181,28 @@ class Frontier:
             said = f"{kind} by its name"
             self._reporter.report(site, entry, "skipped", kind, reason="not_html", detail=said)
             return
-        refusal = self._refusal(site, entry)
-        if refusal is not None and self._job.active(entry.url) is None:
-            site.over_limit += 1
-            if refusal not in site.refused_patterns:
-                site.refused_patterns.add(refusal)
-                code = "depth" if entry.depth > self._job.settings.max_depth else "trap"
-                said = f"{refusal}; further ones are only counted"
-                self._reporter.report(site, entry, "skipped", reason=code, detail=said)
-            return
-        if site.admitted >= self._job.settings.max_pages:
-            site.hinder("limit", f"the site has more than {site.admitted} pages (max_pages)")
-            site.over_limit += 1
+        # known pages count too, or each run would let in as many new ones again
+        refusal = self._refusal(site, entry) if entry.depth else None
+        full = site.admitted >= self._job.settings.max_pages
+        if (refusal or full) and self._job.active(entry.url) is None:
+            self._leave_out(site, entry, refusal)
             return
         site.admitted += 1
         site.queue.append(entry)
 
+    def _leave_out(self, site: Site, entry: Entry, refusal: str | None) -> None:
+        site.over_limit += 1
+        if refusal is None:
+            limit = self._job.settings.max_pages
+            site.hinder("limit", f"the site has more pages than max_pages = {limit}")
+        elif refusal not in site.refused_patterns:
+            site.refused_patterns.add(refusal)
+            code = "depth" if entry.depth > self._job.settings.max_depth else "trap"
+            said = f"{refusal}; further ones are only counted"
+            self._reporter.report(site, entry, "skipped", reason=code, detail=said)
+
     def _refusal(self, site: Site, entry: Entry) -> str | None:
+        # for links only: a sitemap ends by itself
         if entry.depth > self._job.settings.max_depth:
             return f"more than {self._job.settings.max_depth} links away from the start"
         return site.traps.refuses(entry.url)

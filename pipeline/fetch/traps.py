@@ -44,10 +44,11 @@ def pattern_of(path: str, query: str) -> str:
 
 @dataclass(slots=True)
 class TrapLimits:
-    """Counts the addresses of each pattern of one site; `max_variants` of a pattern are let in.
+    """Counts the linked addresses of each pattern of one site and lets `max_variants` of it in.
 
     Combinations multiply: a pattern with three parameters may have a quarter of that, one with
-    more an eighth; a pattern with a month in it a quarter.
+    more an eighth; a pattern with a month in it a quarter. A path with mere numbers may have four
+    times as many. Addresses without number and query are not counted.
     """
 
     max_variants: int
@@ -78,4 +79,5 @@ class TrapLimits:
             return max(1, self.max_variants // 8)
         if parameters == 3 or _YEAR_MONTH.search(f"{path}?{query}"):
             return max(1, self.max_variants // 4)
-        return self.max_variants
+        # numbered pages (/node/17) are how many systems name what is real
+        return self.max_variants if query else self.max_variants * 4
