@@ -18,7 +18,7 @@ def find_bare(page: Page, found: Iterable[Found]) -> list[Found]:
     taken: set[int] = set()
     for item in found:
         taken.update(range(item.start, item.end))
-        for name in {*item.shorts, *item.names}:
+        for name in {*item.shorts, item.names[0]}:
             words = name.split()
             if not words or len(name) < _SHORTEST or not name[:1].isupper():
                 continue

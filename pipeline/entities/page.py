@@ -8,6 +8,7 @@ from pipeline.entities.bare import find_bare
 from pipeline.entities.context import find_in_context
 from pipeline.entities.found import Found, without_overlaps
 from pipeline.entities.introduced import find_introduced
+from pipeline.entities.resolve import settled
 from pipeline.entities.words import Page
 
 
@@ -22,5 +23,6 @@ def settle(page: Page, found: Sequence[Found], earlier: Sequence[Found] = ()) ->
     kept = without_overlaps(list(spans.values()))
     kept.extend(find_in_context(page, kept))
     kept = without_overlaps(kept)
-    kept.extend(find_bare(page, [*earlier, *kept] if earlier else kept))
+    kept = settled(kept)
+    kept.extend(find_bare(page, [*earlier, *kept]))
     return without_overlaps(kept)

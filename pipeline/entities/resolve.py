@@ -33,6 +33,20 @@ def resolve_page(found: Sequence[Found]) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
+def settled(found: Sequence[Found]) -> list[Found]:
+    """The finds with the nominative that the page bears out in front, short names to match."""
+    result = []
+    for item, name in zip(found, _nominatives(found), strict=True):
+        shorts = tuple(_tail(name, s) if item.names[0].endswith(s) else s for s in item.shorts)
+        names = (name, *(n for n in item.names if n != name))
+        result.append(item._replace(names=names, shorts=tuple(dict.fromkeys(shorts))))
+    return result
+
+
+def _tail(name: str, short: str) -> str:
+    return " ".join(name.split()[-len(short.split()) :])
+
+
 def _key(name: str) -> str:
     return entity_key("organisation", name)
 

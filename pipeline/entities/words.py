@@ -22,6 +22,7 @@ _ACRONYM = re.compile(r"^[A-ZÅÄÖ][A-ZÅÄÖ0-9&+]+$")
 _INFLECTED_ACRONYM = re.compile(
     r"^([A-ZÅÄÖ]{2,})(n|a|ä|ta|tä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|hen|hin|han|hun|iin|een|aan|in|yn|un)$"
 )
+_AGENT = re.compile(r"m[aä](?:n|a|ä|ss[aä]|st[aä]|[aä]n|ll[aä]|lt[aä]|lle|n[aä]|t)?$|mien$|mi[aä]$")
 _ACTION_ENDINGS = ("misen", "minen", "misten", "mistä", "misessa", "misessä")
 _FOREIGN_CASE = re.compile(r"i?(?:n|in|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|a|ä|na|nä|ksi)")
 _CACHE_SIZE = 100_000
@@ -150,11 +151,18 @@ def _feature(token: Token, common: tuple[Reading, ...]) -> Feature:
         common=known and any(r.pos in ("noun", "adj") and not r.name_class for r in readings),
         known=known,
         stops=stops,
-        participle=lead is not None and lead.pos == "verb" and known and not action,
+        participle=lead is not None and known and not action and _participle(base, readings),
         generic=lead is not None and lead.lemma.lower() in generic_attributes(),
         readings=readings,
         foreign=foreign,
     )
+
+
+def _participle(base: str, readings: tuple[Reading, ...]) -> bool:
+    """Whether a form is first of all a verb's, or an agent participle's (*koordinoiman*)."""
+    if not readings or readings[0].pos == "verb":
+        return bool(readings)
+    return any(r.pos == "verb" for r in readings) and _AGENT.search(base) is not None
 
 
 def _foreign(lower: str, known: bool) -> str:

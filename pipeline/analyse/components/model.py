@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 from collections.abc import Callable
 from typing import Any
@@ -22,8 +23,9 @@ _BUILTIN_MODULE = "pipeline.entities.model"
 
 
 def builtin_present() -> bool:
-    """Whether the trained model is part of this installation."""
-    return importlib.util.find_spec(_BUILTIN_MODULE) is not None
+    """Whether the trained model is part of this installation: the package, not a bare folder."""
+    spec = importlib.util.find_spec(_BUILTIN_MODULE)
+    return spec is not None and spec.origin is not None
 
 
 def make(name: str) -> Callable[[Doc], Doc]:
