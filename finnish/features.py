@@ -7,6 +7,7 @@ once a form; `in_context` ones regard its neighbours.
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 from typing import NamedTuple
 
 from finnish.candidates import Candidate
@@ -24,6 +25,10 @@ def digest(text: str) -> int:
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
+# facts that recur with every word: tags, rules, counts
+recurring = lru_cache(maxsize=1 << 16)(digest)
+
+
 class Word(NamedTuple):
     """What the neighbours see of a word form, hashed."""
 
@@ -35,14 +40,18 @@ class Word(NamedTuple):
 
 
 class Frequencies(NamedTuple):
-    """How often a lemma was seen: logarithms of counts, by hash."""
+    """How often a lemma was seen: logarithms of counts, by hash.
+
+    `hidden` is a lemma to be taken for unseen, when training makes a known word play unknown.
+    """
 
     table: bytes
+    hidden: str = ""
 
     def of(self, lemma: str) -> int:
         """0 (never) to 15."""
         table = self.table
-        if not table:
+        if not table or lemma == self.hidden:
             return 0
         return table[digest(lemma) % len(table)]
 
@@ -75,70 +84,97 @@ def tag(candidate: Candidate) -> str:
     return f"{candidate.pos} {candidate.case} {candidate.number}"
 
 
-def fine_tag(candidate: Candidate) -> str:
-    """`tag` with the rule and what Voikko says of verbs and derivations."""
-    return f"{candidate.rule}|{candidate.pos}|{candidate.tags}"
-
-
 def tag_set(candidates: list[Candidate]) -> str:
     """The ambiguity class of a word form."""
     return "+".join(sorted({f"{c.pos}{c.case}" for c in candidates})[:SHOWN])
+
+
+class Kind(NamedTuple):
+    """Hashes of what a candidate shares with many others."""
+
+    rule: int
+    broad: int
+    fine: int
+    name: int
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind(candidate: tuple[str, str, str, str, str, str], first: bool) -> Kind:
+    pos, case, number, name_class, rule, tags = candidate
+    return Kind(
+        digest(f"k{rule}/{pos}"),
+        digest(f"t{pos} {case} {number}"),
+        digest(f"f{rule}|{pos}|{tags}"),
+        digest(f"n{name_class}{first}"),
+    )
 
 
 def static(
     form: str, form_shape: str, candidates: list[Candidate], frequencies: Frequencies
 ) -> list[list[int]]:
     """Feature indices of each candidate of a lower-case `form`, regardless of context."""
-    count = str(min(len(candidates), 4))
-    classes = digest("cls" + tag_set(candidates))
-    rules = digest("rls" + "+".join([f"{c.rule}/{c.pos}" for c in candidates][:SHOWN]))
+    count = recurring(str(min(len(candidates), 4)))
+    classes = recurring("cls" + tag_set(candidates))
+    rules = recurring("rls" + "+".join([c.rule + "/" + c.pos for c in candidates[:SHOWN]]))
     lemmas = [c.lemma.lower() for c in candidates]
     seen = [frequencies.of(lemma) for lemma in lemmas]
-    heads = [_head_frequency(c, frequencies) for c in candidates]
     most = max(seen)
-    whole = digest("frm" + form)
-    ends = (digest("s2" + form[-2:]), digest("s3" + form[-3:]), digest("s5" + form[-5:]))
-    look = digest("shp" + form_shape)
-    fewest = min(_stems(c) for c in candidates)
+    whole = digest("frm" + form) * _A
+    end2 = recurring("s2" + form[-2:]) * _A
+    end3 = recurring("s3" + form[-3:]) * _A
+    end5 = digest("s5" + form[-5:]) * _A
+    look = recurring("shp" + form_shape) * _B
+    length = recurring("len" + str(min(len(form), 8))) * _A
+    stems = [_stems(c) for c in candidates]
+    fewest = min(stems)
     result: list[list[int]] = []
     for number, c in enumerate(candidates):
         lemma = lemmas[number]
-        kind = digest("k" + c.rule + "/" + c.pos)
-        broad = digest("t" + tag(c))
-        fine = digest("f" + fine_tag(c))
-        change = digest("e" + edit(form, lemma))
+        kind, broad, fine, name = _kind(c[1:7], c.order == 0)
+        change = recurring("e" + edit(form, lemma))
         word = digest("l" + lemma)
         often = seen[number]
         top = "t" if often == most else ("n" if often + 3 > most else "f")
-        joints = min(_stems(c) - fewest, 2)
-        pairs = (
-            (kind, 1),
-            (kind, digest(count)),
-            (kind, digest(f"o{min(c.order, 4)}")),
-            (kind, look),
-            (fine, 2),
-            (fine, look),
-            (whole, word),
-            (whole, kind),
-            (word, 3),
-            (word, kind),
-            (ends[0], fine),
-            (ends[1], kind),
-            (ends[1], change),
-            (ends[2], change),
-            (change, 4),
-            (change, kind),
-            (classes, broad),
-            (rules, kind),
-            (rules, digest(f"q{top}") ^ kind),
-            (digest(f"a{often}"), kind),
-            (digest(f"r{top}{joints}"), kind),
-            (digest(f"h{heads[number]}{top}"), 5),
-            (digest("n" + c.name_class + str(c.order == 0)), look),
-            (digest("x" + lemma[-3:]), kind),
-            (digest("len" + str(min(len(form), 8))), kind),
+        joints = min(stems[number] - fewest, 2)
+        head = _head_frequency(c, frequencies) if stems[number] > 1 or c.head else -1
+        kind_a = kind * _A
+        kind_b = kind * _B
+        fine_a = fine * _A
+        change_a = change * _A
+        change_b = change * _B
+        word_a = word * _A
+        result.append(
+            [
+                (mixed >> 7) & MASK
+                for mixed in (
+                    kind_a,
+                    kind_a ^ count * _B,
+                    kind_a ^ recurring(f"o{min(c.order, 4)}") * _B,
+                    kind_a ^ look,
+                    fine_a,
+                    fine_a ^ look,
+                    whole ^ word * _B,
+                    whole ^ kind_b,
+                    word_a,
+                    word_a ^ kind_b,
+                    end2 ^ fine * _B,
+                    end3 ^ kind_b,
+                    end3 ^ change_b,
+                    end5 ^ change_b,
+                    change_a,
+                    change_a ^ kind_b,
+                    classes * _A ^ broad * _B,
+                    rules * _A ^ kind_b,
+                    rules * _A ^ kind_b ^ recurring("q" + top),
+                    recurring(f"a{often}") * _A ^ kind_b,
+                    recurring(f"r{top}{joints}") * _A ^ kind_b,
+                    recurring(f"h{head}{top}") * _A ^ kind_b,
+                    name * _A ^ look,
+                    recurring("x" + lemma[-3:]) * _A ^ kind_b,
+                    length ^ kind_b,
+                )
+            ]
         )
-        result.append([((a * _A ^ b * _B) >> 7) & MASK for a, b in pairs])
     return result
 
 
@@ -149,7 +185,7 @@ def _stems(candidate: Candidate) -> int:
 def _head_frequency(candidate: Candidate, frequencies: Frequencies) -> int:
     structure = candidate.structure
     if structure is None or len(structure.stems) < 2:
-        return -1
+        return frequencies.of(candidate.lemma[len(candidate.head) :].lower())
     return frequencies.of(structure.stems[-1].lemma)
 
 

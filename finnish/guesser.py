@@ -20,6 +20,7 @@ from finnish.candidates import NO_CASE, Candidate, listed, of_known
 TABLE = Path(__file__).parent / "data" / "endings.bin"
 LONGEST = 6  # letters of a word's end that the table looks at
 GUESSES = 6  # most guesses a word gets from the table
+LONGEST_ACRONYM = 5  # longer words in capitals may be inflected
 GUESSES_OF_KNOWN = 4  # for a capitalised word that the dictionary knows, but not as a name
 
 _COLON = re.compile(r"^(.+?):([a-zåäö]{0,14})$")
@@ -98,8 +99,11 @@ def guess(word: str, limit: int, rule: str) -> list[Candidate]:
     return found
 
 
-def of_unknown(word: str) -> list[Candidate]:
-    """Candidates of a word (cleaned) that Voikko does not know; never empty."""
+def of_unknown(word: str, initial: bool = False) -> list[Candidate]:
+    """Candidates of a word (cleaned) that Voikko does not know; never empty.
+
+    `initial` tells that the word begins a sentence, so that its capital says nothing.
+    """
     if _NUMERIC.match(word):
         return [_plain(word, "num", "number")]
     lower = word.lower()
@@ -118,10 +122,11 @@ def of_unknown(word: str) -> list[Candidate]:
     capitals = _CAPITALS.match(word)
     if capitals:
         result.append(_plain(capitals.group(1), "abbr", "capitals"))
-    elif word.islower() or word[1:].islower():
+    elif word.islower() or (initial and word[1:].islower()):
         result.extend(_mended(lower))
     result.extend(_by_tail(word))
-    result.extend(guess(word, GUESSES, "guess"))
+    if len(word) > LONGEST_ACRONYM or not word.isupper():
+        result.extend(guess(word, GUESSES, "guess"))
     if lower != word and word[1:].islower():
         result.extend(guess(lower, GUESSES // 2, "guess-lower"))
     result.append(_plain(word, "proper" if word[:1].isupper() else "noun", "form"))

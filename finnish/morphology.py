@@ -211,6 +211,8 @@ def bases(structure: Structure, word: str) -> tuple[Part, ...]:
     """What the word's parts are derived from: *neuvottelu* from *neuvotella*."""
     found: list[Part] = []
     for stem in structure.stems:
+        if not stem.bases:
+            continue
         start, end = _trim(word, stem.start, min(stem.end, len(word)))
         if end > start:
             found.extend(Part(base, start, end) for base in stem.bases if len(base) > 1)

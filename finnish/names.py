@@ -12,6 +12,7 @@ from math import log
 from finnish.candidates import Candidate
 
 STRENGTH = 1.5  # how the votes of n forms weigh: a factor of n ** STRENGTH
+ATTESTED = 0.7  # and a lemma that itself stands on the page, in natural logarithms
 RULES = frozenset(
     ("guess", "form", "name", "name-form", "tail-long", "tail-short", "capitals", "colon")
 )
@@ -32,4 +33,8 @@ def votes(guessed: Iterable[tuple[str, list[Candidate]]]) -> dict[str, float]:
         for candidate in candidates:
             if is_guess(candidate):
                 forms[candidate.lemma].add(form)
-    return {lemma: STRENGTH * log(len(group)) for lemma, group in forms.items() if len(group) > 1}
+    return {
+        lemma: STRENGTH * log(len(group)) + (ATTESTED if lemma.lower() in group else 0.0)
+        for lemma, group in forms.items()
+        if len(group) > 1
+    }

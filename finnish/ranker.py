@@ -14,6 +14,7 @@ from finnish.features import (
     Word,
     digest,
     in_context,
+    recurring,
     shape,
     static,
     tag,
@@ -61,6 +62,8 @@ class Form(NamedTuple):
     features: list[list[int]]
 
 
+RARE = 3  # a capitalised word with commoner lemmas (8 in a million words) is no unknown name
+NO_NAMES = frozenset(("proper", "abbr", "pron", "conj", "adp"))
 _NAME_SHAPES = frozenset("CM")
 
 
@@ -76,11 +79,12 @@ def form_of(word: str, initial: bool, frequencies: Frequencies) -> Form:
             and look in _NAME_SHAPES
             and len(cleaned) > 2
             and "-" not in cleaned
-            and not any(c.pos == "proper" or c.pos == "abbr" for c in candidates)
+            and not any(c.pos in NO_NAMES for c in candidates)
+            and max(frequencies.of(c.lemma.lower()) for c in candidates) <= RARE
         ):
             candidates = [*candidates, *guesser.as_name(cleaned)]
     else:
-        candidates = guesser.of_unknown(cleaned or word)
+        candidates = guesser.of_unknown(cleaned or word, initial)
         if candidates[0].rule == "number":
             candidates = [candidates[0]._replace(lemma=word)]  # 2–1 keeps its dash
     if len(candidates) == 1:
@@ -89,11 +93,19 @@ def form_of(word: str, initial: bool, frequencies: Frequencies) -> Form:
     return Form(bool(found), cleaned, look, candidates, features)
 
 
+def form_as_unknown(word: str, lemma: str, frequencies: Frequencies) -> Form:
+    """Look a word up as if the dictionary did not know it nor any text its `lemma`."""
+    candidates = guesser.of_unknown(word)
+    look = shape(word)
+    seen = frequencies._replace(hidden=lemma.lower())
+    return Form(False, word, look, candidates, static(word.lower(), look, candidates, seen))
+
+
 def entry_of(form: Form, scores: list[float]) -> Entry:
     """Join a form and its candidates' scores."""
     candidates = form.candidates
     names = [tag(candidate) for candidate in candidates]
-    tags = [digest(name) for name in names]
+    tags = [recurring(name) for name in names]
     if len(candidates) == 1:
         best = 0
         lead = False
@@ -107,16 +119,16 @@ def entry_of(form: Form, scores: list[float]) -> Entry:
             for score, candidate in zip(scores, candidates, strict=True)
             if candidate.lemma != chosen
         )
-        together = digest("+".join(sorted(set(names))[:5]))
+        together = recurring("+".join(sorted(set(names))[:5]))
         lemmas = [digest(candidate.lemma.lower()) for candidate in candidates]
     word = Word(
         digest(form.cleaned.lower()),
-        digest(form.shape),
+        recurring(form.shape),
         together,
         tags[best],
-        digest(candidates[best].pos),
+        recurring(candidates[best].pos),
     )
-    looks = (digest(form.shape + "-"), digest(form.shape + "^"))
+    looks = (recurring(form.shape + "-"), recurring(form.shape + "^"))
     is_name = form.cleaned[:1].isupper() and any(map(is_guess, candidates))
     return Entry(
         form.known, form.cleaned, candidates, scores, tags, lemmas, word, looks, lead, is_name

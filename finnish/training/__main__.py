@@ -35,7 +35,11 @@ def learn(gold: list[Path], other: list[Path], plain: list[Path]) -> None:
         for paths, foreign, weight in ((gold, False, 1.0), (other, True, ranker.OTHER))
         for path in paths
     ]
-    weights.WEIGHTS.write_bytes(ranker.train(corpora, ranker.from_names(names, seen)))
+    singles = [
+        *ranker.from_names(names, seen),
+        *ranker.from_known(endings.rare_pairs(forms, seen), seen),
+    ]
+    weights.WEIGHTS.write_bytes(ranker.train(corpora, singles))
 
 
 def main() -> int:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 
 from finnish import voikko
 from finnish.candidates import of_known
+from finnish.features import Frequencies
 from finnish.folding import clean
 from finnish.guesser import LONGEST, Edit
 
@@ -17,6 +18,8 @@ LEAST = 3  # words behind an edit
 LEAST_SUFFIX = 4  # words behind a suffix
 BACKOFF = 4.0
 KEPT = 8
+RAREST = 1  # of `Frequencies`: seen two or three times
+RARE_WORDS = 4000
 POSES = frozenset(("noun", "adj", "proper", "verb", "adv"))
 # endings that an unknown name may take on top of another form of it in the same texts
 _INFLECTION = re.compile(
@@ -26,7 +29,7 @@ _INFLECTION = re.compile(
 )
 
 
-def known_pairs(forms: Counter[str]) -> list[Pair]:
+def known_pairs(forms: Counter[str], compounds: bool = False) -> list[Pair]:
     """Words with a single lemma by Voikko, each form once; what the unknown resemble."""
     pairs: list[Pair] = []
     for form in sorted(forms):
@@ -47,10 +50,20 @@ def known_pairs(forms: Counter[str]) -> list[Pair]:
         c = candidates[0]
         if cleaned[0].isupper() != (c.pos == "proper"):
             continue
-        if c.structure and len(c.structure.stems) > 1:
+        if not compounds and c.structure and len(c.structure.stems) > 1:
             continue
         pairs.append((cleaned, c.lemma, c.pos, c.case, c.number))
     return pairs
+
+
+def rare_pairs(forms: Counter[str], frequencies: Frequencies) -> list[Pair]:
+    """Known names, and known words (compounds too) whose lemma is rare: they can play unknown."""
+    pairs = known_pairs(forms, compounds=True)
+    names = [pair for pair in pairs if pair[2] == "proper"]
+    words = [
+        pair for pair in pairs if pair[2] != "proper" and frequencies.of(pair[1].lower()) <= RAREST
+    ]
+    return names + words[:: max(1, len(words) // RARE_WORDS)]
 
 
 def name_pairs(forms: Counter[str], edits: dict[tuple[str, str], tuple[str, str]]) -> list[Pair]:

@@ -21,9 +21,11 @@ from finnish.ranker import (
     Form,
     context_features,
     entry_of,
+    form_as_unknown,
     form_of,
     static_scores,
 )
+from finnish.training.endings import Pair
 from finnish.weights import STEP, Weights
 
 EPOCHS = 8
@@ -31,6 +33,7 @@ RATE = 0.25
 SHRINK = 2e-5  # L2, a step
 OTHER = 0.5  # weight of corpora with other conventions
 INFERRED = 0.3  # weight of a name whose lemma was inferred from text, twice that for a nominative
+PLAYED = 0.2  # weight of a known word that plays unknown
 FOREIGN = 0x55555  # mixed into features of corpora whose conventions differ
 UPOS = {
     "NOUN": {"noun"},
@@ -77,6 +80,14 @@ def targets(form: Form, row: Row) -> list[bool]:
     return right
 
 
+class Single(NamedTuple):
+    """A word without a sentence: which of its candidates are right, and what it weighs."""
+
+    form: Form
+    right: list[bool]
+    weight: float
+
+
 class Corpus:
     """Gold sentences with the forms of their words looked up once."""
 
@@ -97,17 +108,24 @@ class Corpus:
             self.sentences.append((sentence, forms))
 
 
-def from_names(
-    pairs: Iterable[tuple[str, str, str, str, str]], frequencies: Frequencies
-) -> list[tuple[Form, list[bool], float]]:
+def from_names(pairs: Iterable[Pair], frequencies: Frequencies) -> list[Single]:
     """Unknown names with inferred lemmas as examples without context."""
     found = []
     for word, lemma, *_ in pairs:
         form = form_of(word, False, frequencies)
-        right = [candidate.lemma == lemma for candidate in form.candidates]
-        if form.features and any(right) and not all(right):
-            found.append((form, right, INFERRED * (2 if word == lemma else 1)))
-    return found
+        weight = INFERRED * (2 if word == lemma else 1)
+        found.append(Single(form, [c.lemma == lemma for c in form.candidates], weight))
+    return [single for single in found if single.form.features and any(single.right)]
+
+
+def from_known(pairs: Iterable[Pair], frequencies: Frequencies) -> list[Single]:
+    """Words with a known lemma that play unknown, as examples without context."""
+    found = []
+    for word, lemma, *_ in pairs:
+        form = form_as_unknown(word, lemma, frequencies)
+        right = [c.lemma.lower() == lemma.lower() for c in form.candidates]
+        found.append(Single(form, right, PLAYED))
+    return [single for single in found if any(single.right)]
 
 
 def _learn(
@@ -144,7 +162,7 @@ def _rounded(table: list[float]) -> bytes:
 
 def train(
     corpora: list[tuple[Corpus, bool, float]],
-    pseudo: list[tuple[Form, list[bool], float]],
+    singles: list[Single],
     seed: int = 1,
 ) -> bytes:
     """Weights learnt from (corpus, other conventions?, weight) and single words; as stored."""
@@ -158,7 +176,7 @@ def train(
                 if any(right) and not all(right):
                     features = [_domain(f, foreign) for f in form.features]
                     examples.append(Example(features, [0.0] * len(right), right, weight))
-    for form, right, weight in pseudo:
+    for form, right, weight in singles:
         examples.append(Example(form.features, [0.0] * len(right), right, weight))
     static = [0.0] * SLOTS
     _learn(examples, static, EPOCHS, RATE, seed)
