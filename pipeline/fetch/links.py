@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from scrapy.http import HtmlResponse, Response
 from scrapy.linkextractors import IGNORED_EXTENSIONS
-from scrapy.linkextractors.lxmlhtml import LxmlParserLinkExtractor
+from scrapy.utils.misc import rel_has_nofollow
+from scrapy.utils.response import get_base_url
+from w3lib.html import strip_html5_whitespace
+from w3lib.url import safe_url_string
 
 from pipeline.fetch.urls import normalise, site_of
 
-_EXTRACTOR = LxmlParserLinkExtractor(
-    tag=frozenset({"a", "area", "frame", "iframe"}).__contains__,
-    attr=frozenset({"href", "src"}).__contains__,
-)
+_LINKING = ("a", "area", "frame", "iframe")
 _META = re.compile(rb"<meta\b[^>]{0,500}>", re.IGNORECASE)
 _IGNORED = frozenset(IGNORED_EXTENSIONS)
 _HEAD = 1 << 16
@@ -41,14 +42,26 @@ def extract_links(response: Response, address: str, robots_token: str) -> PageLi
     found: dict[str, None] = {}
     if page.selector.root is None:
         return PageLinks((), noindex)
-    for link in _EXTRACTOR.extract_links(page):
-        if link.nofollow:
+    base = get_base_url(page)
+    # what Scrapy's link extractor does, but for the text of each link: a third of the time
+    for element in page.selector.root.iter(*_LINKING):
+        written = element.get("href") or element.get("src")
+        if not written or rel_has_nofollow(element.get("rel")):
             continue
-        url = normalise(link.url)
+        url = _resolve(base, written, page.encoding)
         if url is not None and site_of(url) == site:
             found[url] = None
     found.pop(address, None)
     return PageLinks(tuple(found), noindex)
+
+
+def _resolve(base: str, written: str, encoding: str) -> str | None:
+    try:
+        url = urljoin(base, strip_html5_whitespace(written))
+        # letters beyond ASCII in a query string are in the page's own encoding
+        return normalise(url if url.isascii() else safe_url_string(url, encoding=encoding))
+    except ValueError:
+        return None
 
 
 def as_html(response: Response) -> HtmlResponse:

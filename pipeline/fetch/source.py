@@ -34,6 +34,17 @@ class WebSource:
         """The path at and below which a tree lies; ends in a slash for a tree."""
         return urlsplit(self.url).path
 
+    def covers(self, url: str) -> bool:
+        """Whether a normalised address belongs to the source, by its address alone.
+
+        The scheme and `www.` do not matter. A sitemap may name any page of its site.
+        """
+        if site_of(url) != self.site:
+            return False
+        if self.kind == "tree":
+            return urlsplit(url).path.startswith(self.path)
+        return self.kind == "sitemap" or url == self.url
+
 
 def parse_source(url: str) -> WebSource:
     """Read a source: `.xml` and `.xml.gz` are sitemaps, a path that ends in `/` is a tree.

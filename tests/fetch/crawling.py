@@ -16,7 +16,7 @@ from pipeline.fetch import FetchSettings, KnownPage, Outcome, SiteSummary, parse
 ROOT = Path(__file__).resolve().parents[2]
 QUICK = {
     "contact": "tuki@esimerkki.fi",
-    "timeout": 1.5,
+    "timeout": 3.0,
     "backoff": 0.05,
     "retries": 1,
     "allow_private_hosts": ("127.0.0.1",),

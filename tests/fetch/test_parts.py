@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scrapy.http import HtmlResponse
 
 from pipeline.fetch import FetchSettings, parse_source
 from pipeline.fetch.addresses import AddressGuard, is_public, loopback_hosts
 from pipeline.fetch.conditional import entity_tags
 from pipeline.fetch.content import not_html
+from pipeline.fetch.links import extract_links, robots_directives
 from pipeline.fetch.politeness import retry_after
 from pipeline.fetch.sitemaps import read_sitemap
 from pipeline.fetch.traps import TrapLimits
@@ -84,6 +86,58 @@ def test_site_of() -> None:
 )
 def test_parse_source(url: str, kind: str) -> None:
     assert parse_source(url).kind == kind
+
+
+def test_source_covers() -> None:
+    tree = parse_source("http://a.fi/fi/")
+    assert tree.covers("https://www.a.fi/fi/sivu")
+    assert not tree.covers("http://a.fi/sv/sida")
+    assert not tree.covers("http://b.fi/fi/")
+    assert parse_source("https://a.fi/kartta.xml").covers("https://a.fi/mika/vain")
+    assert not parse_source("https://a.fi/sivu").covers("https://a.fi/muu")
+
+
+def html(body: bytes, **headers: str) -> HtmlResponse:
+    return HtmlResponse("http://a.fi/fi/sivu", body=body, headers=headers)
+
+
+@pytest.mark.parametrize(
+    ("body", "links"),
+    [
+        (b"<a href=' x '>x</a><a href='x#1'>x</a><area href='/y'>", ["/fi/x", "/y"]),
+        (b"<base href='/muu/'><a href='x'>x</a>", ["/muu/x"]),
+        (b"<a href='/x' rel='external nofollow'>x</a>", []),
+        (b"<a href='http://b.fi/'>x</a><a href='//www.a.fi/z'>z</a>", ["http://www.a.fi/z"]),
+        (b"<a href='javascript:x()'>x</a><a href='http://['>x</a><a>x</a>", []),
+        (b"<link rel=canonical href='/k'><link rel=next href='/n'>", []),
+        (b"<a href='/fi/sivu#alku'>alkuun</a>", []),
+        (b"<frameset><frame src='/kehys.html'></frameset>", ["/kehys.html"]),
+        (b"<meta charset=iso-8859-1><a href='/\xe4?q=\xe4'>x</a>", ["/%C3%A4?q=%E4"]),
+    ],
+)
+def test_links(body: bytes, links: list[str]) -> None:
+    found = extract_links(html(body), "http://a.fi/fi/sivu", "verkostohaku").links
+    assert [link.removeprefix("http://a.fi") for link in found] == links
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("<meta name=robots content=noindex>", {"noindex"}),
+        ("<meta content='NOINDEX,nofollow' name='Robots'>", {"noindex", "nofollow"}),
+        ("<meta name='verkostohaku' content='none'>", {"none"}),
+        ("<meta name='googlebot' content='noindex'>", set()),
+        ("<meta name='description' content='robots noindex'>", set()),
+    ],
+)
+def test_robots_directives(tag: str, expected: set[str]) -> None:
+    assert robots_directives(html(tag.encode()), "verkostohaku") == expected
+
+
+@given(st.binary(max_size=300))
+def test_links_take_any_bytes(body: bytes) -> None:
+    for link in extract_links(html(b"<a href='" + body), "http://a.fi/", "verkostohaku").links:
+        assert normalise(link) == link
 
 
 @pytest.mark.parametrize("url", ["", "ftp://a.fi/", "http://", "kaksi sanaa.fi"])

