@@ -182,6 +182,12 @@ def _stems(candidate: Candidate) -> int:
     return len(candidate.structure.stems) if candidate.structure else 1
 
 
+def commonness(candidate: Candidate, frequencies: Frequencies) -> int:
+    """The frequency of the lemma or of the last part of a compound, whichever is higher."""
+    whole = frequencies.of(candidate.lemma.lower())
+    return max(whole, _head_frequency(candidate, frequencies))
+
+
 def _head_frequency(candidate: Candidate, frequencies: Frequencies) -> int:
     structure = candidate.structure
     if structure is None or len(structure.stems) < 2:

@@ -12,6 +12,7 @@ from finnish.candidates import Candidate, of_known
 from finnish.features import (
     Frequencies,
     Word,
+    commonness,
     digest,
     in_context,
     recurring,
@@ -80,7 +81,7 @@ def form_of(word: str, initial: bool, frequencies: Frequencies) -> Form:
             and len(cleaned) > 2
             and "-" not in cleaned
             and not any(c.pos in NO_NAMES for c in candidates)
-            and max(frequencies.of(c.lemma.lower()) for c in candidates) <= RARE
+            and max(commonness(c, frequencies) for c in candidates) <= RARE
         ):
             candidates = [*candidates, *guesser.as_name(cleaned)]
     else:
