@@ -19,6 +19,7 @@ from index.results import (
     Facets,
     Hit,
     SearchResults,
+    Snippet,
     Status,
     UpdateReport,
 )
@@ -79,6 +80,7 @@ def search(
     date_to: str | None = None,
     facets: bool = False,
     explain: bool = False,
+    with_snippets: bool = True,
 ) -> SearchResults:
     """Searches an index.
 
@@ -87,6 +89,7 @@ def search(
     one must hold; an organisation or network is found under any of its names. `date_from` and
     `date_to` (a year, month or day) keep documents that speak of, or were published in, that
     time. `sort="newest"` orders by the day of publication; documents without one come last.
+    Without `with_snippets` the snippets are empty and the search is quicker.
 
     Raises QueryError (a query or date that cannot be read, or only function words), UsageError
     (limit or page out of range), and what `open` raises.
@@ -120,6 +123,7 @@ def search(
             days,
             facets,
             explain,
+            with_snippets,
         )
         answer = opened.reader.search(request)
         wanted = snippets.wanted_of(compiled.plan)
@@ -209,7 +213,10 @@ def _check_page(limit: int, page: int, sort: str) -> None:
 
 def _hit(rank: int, found: Found, wanted: snippets.Wanted) -> Hit:
     document = found.document
-    table = snippet_table.unpack(document.table)
+    snippet = Snippet("", ())
+    if found.body is not None:
+        table = snippet_table.unpack(found.body.table)
+        snippet = snippets.make(found.body.text, table, wanted)
     return Hit(
         rank,
         round(found.score, 4),
@@ -220,7 +227,7 @@ def _hit(rank: int, found: Found, wanted: snippets.Wanted) -> Hit:
         document.site,
         document.published,
         document.fetched,
-        snippets.make(document.text, table, wanted),
+        snippet,
         document.organisations,
         document.networks,
         document.dates,
@@ -239,7 +246,7 @@ def _help(
         loose: Compiled = compile_query(query, opened.analyser, any_words=True)
         plan: Plan | None = loose.plan
         any_total = opened.reader.search(
-            request._replace(plan=plan, any_words=True, facets=False, explain=False, limit=1)
+            request._replace(plan=plan, any_words=True, facets=False, explain=False, bodies=False)
         ).total
 
     def lemmas(spelling: str) -> list[str]:

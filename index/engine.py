@@ -10,7 +10,7 @@ from index.feed import Source
 from index.manifest import Manifest
 from index.plan import Plan
 from index.results import Contribution, ExplainedWord
-from index.stored import Stored
+from index.stored import Body, Stored
 
 
 class Request(NamedTuple):
@@ -29,13 +29,18 @@ class Request(NamedTuple):
     days: Days | None = None
     facets: bool = False
     explain: bool = False
+    bodies: bool = True
 
 
 class Found(NamedTuple):
-    """A hit: its score, what the index stores of it, and where the score comes from."""
+    """A hit: its score, what the index stores of it, and where the score comes from.
+
+    `body` is there when the request asks for bodies.
+    """
 
     score: float
     document: Stored
+    body: Body | None
     contributions: tuple[Contribution, ...]
 
 

@@ -54,6 +54,7 @@ def _check_segments(path: Path, opened: generations.Opened) -> list[str]:
             _read_terms(reader)
             for number in range(reader.count):
                 reader.stored(number)
+                reader.body(number)
                 if number not in reader.deleted:
                     documents += 1
                     ids.add(reader.ids[number])

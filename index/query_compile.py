@@ -27,6 +27,7 @@ from index.terms import (
     lemmas_of,
     name_key,
     of_word,
+    smallest_parts,
     site_key,
 )
 from verkostohaku.errors import QueryError
@@ -158,8 +159,9 @@ def key_of(field: str, value: str) -> str:
 def _word_plan(token: Token) -> WordPlan:
     terms = of_word(token.text, token.kind, token.readings)
     likeliest = token.readings[0] if token.readings else None
-    parts = tuple(fold(part.lemma) for part in likeliest.parts) if likeliest else ()
-    first = terms.lemmas[0]
+    parts = smallest_parts(likeliest.parts) if likeliest else ()
+    # a guessed lemma may be cut short, and then begins too many other words
+    first = terms.lemmas[0] if token.known else fold(token.text)
     return WordPlan(
         token.text,
         token.start,

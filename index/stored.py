@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Stored(NamedTuple):
-    """What a hit shows, without the analysis; `table` makes its snippet."""
+    """What a hit shows besides its snippet."""
 
     id: int
     urls: tuple[str, ...]
@@ -17,5 +17,10 @@ class Stored(NamedTuple):
     organisations: tuple[str, ...]
     networks: tuple[str, ...]
     dates: tuple[str, ...]
+
+
+class Body(NamedTuple):
+    """What a snippet is made of: the text, and its words as `snippet_table` packs them."""
+
     text: str
     table: tuple[object, ...]

@@ -75,22 +75,24 @@ def pieces_of(text: str, kind: str, readings: tuple[Reading, ...]) -> list[Piece
             Piece(found.group().lower()[:LONGEST_TERM], found.start(), found.end())
             for found in _PIECES.finditer(text)
         ]
-    pieces: list[Piece] = []
-    for reading in _likely(readings):
-        parts = reading.parts
-        if len(parts) < 2:
-            continue
-        for first in range(len(parts)):
-            for last in range(first, len(parts)):
-                if last - first < len(parts) - 1:
-                    pieces.append(_piece(text, parts[first], parts[last]))
-    return pieces
+    return [
+        Piece(fold(part.lemma)[:LONGEST_TERM], part.start, part.end)
+        for reading in _likely(readings)
+        for part in reading.parts
+    ]
 
 
-def _piece(text: str, first: Part, last: Part) -> Piece:
-    # only the last part of a compound is inflected, so the ones before it stand as written
-    before = text[first.start : last.start] if last is not first else ""
-    return Piece(fold(before + last.lemma)[:LONGEST_TERM], first.start, last.end)
+def smallest_parts(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """The terms of a compound's parts, without the compounds within it."""
+    return tuple(
+        fold(part.lemma)[:LONGEST_TERM]
+        for part in parts
+        if not any(
+            part.start <= other.start and other.end <= part.end
+            for other in parts
+            if other is not part
+        )
+    )
 
 
 def bases_of(readings: tuple[Reading, ...]) -> list[Piece]:

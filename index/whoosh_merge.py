@@ -80,7 +80,12 @@ def _copy_documents(readers: list[SegmentReader], files: SegmentFiles) -> list[l
             if old in reader.deleted:
                 continue
             numbers[old] = new
-            files.add_document(new, LENGTH_OF_BYTE[reader.lengths[old]], reader.raw_stored[old])
+            files.add_document(
+                new,
+                LENGTH_OF_BYTE[reader.lengths[old]],
+                reader.raw_stored[old],
+                reader.raw_bodies[old],
+            )
             values.ids.append(reader.ids[old])
             values.published.append(reader.published[old])
             for name, (texts, ordinals) in facets.items():

@@ -18,7 +18,7 @@ from whoosh.index import TOC
 from whoosh.system import pack_ushort
 from whoosh.util.numeric import byte_to_length
 
-from index.stored import Stored
+from index.stored import Body, Stored
 from index.whoosh_codec import MappedStorage, Postings, unpack
 from index.whoosh_schema import INDEX_NAME, STORED, TERM_FIELDS, schema
 
@@ -153,7 +153,15 @@ class SegmentReader:
     @cached_property
     def raw_stored(self) -> Any:
         """The stored values of each document as compressed bytes."""
-        extension = "._stored" + W3Codec.COLUMN_EXT
+        return self._column("._stored")
+
+    @cached_property
+    def raw_bodies(self) -> Any:
+        """The text and words of each document as compressed bytes."""
+        return self._column(".body")
+
+    def _column(self, name: str) -> Any:
+        extension = name + W3Codec.COLUMN_EXT
         return VarBytesColumn(write_offsets_cutoff=0).reader(
             self._open(extension), 0, self._length(extension), self.count
         )
@@ -161,6 +169,10 @@ class SegmentReader:
     def stored(self, number: int) -> Stored:
         """The stored values of a document."""
         return Stored._make(pickle.loads(zlib.decompress(self.raw_stored[number]))[STORED])
+
+    def body(self, number: int) -> Body:
+        """What the snippet of a document is made of."""
+        return Body._make(pickle.loads(zlib.decompress(self.raw_bodies[number])))
 
 
 def total_length(segments: list[SegmentReader]) -> int:

@@ -53,6 +53,7 @@ def search(collection: Collection, request: Request) -> Answer:
             Found(
                 hit.score,
                 matches[hit.segment].segment.stored(hit.number),
+                matches[hit.segment].segment.body(hit.number) if request.bodies else None,
                 _explain(matches[hit.segment], hit, leaves, resolved) if request.explain else (),
             )
             for hit in page

@@ -52,6 +52,9 @@ class SegmentFiles:
         self._stored = VarBytesColumn(write_offsets_cutoff=0).writer(
             self._create("._stored" + W3Codec.COLUMN_EXT)
         )
+        self._bodies = VarBytesColumn(write_offsets_cutoff=0).writer(
+            self._create(".body" + W3Codec.COLUMN_EXT)
+        )
         self._lengths = LENGTHS_COLUMN.writer(self._create("._lemma_len" + W3Codec.COLUMN_EXT))
         self.values = Values()
         self._offset = 0
@@ -60,13 +63,14 @@ class SegmentFiles:
     def _create(self, extension: str) -> object:
         return self.segment.create_file(self._storage, extension)
 
-    def add_document(self, number: int, length: int, stored: bytes) -> None:
-        """The next document: its number of words, its stored values as `pack_stored` packs them."""
+    def add_document(self, number: int, length: int, stored: bytes, body: bytes) -> None:
+        """The next document: its number of words, what is stored of it, packed."""
         rounded = length_to_byte(length)
         self._lengths.add(number, rounded)
         # the rounded length, so that a merged segment has the same total
         self._total_length += byte_to_length(rounded)
         self._stored.add(number, stored)
+        self._bodies.add(number, body)
 
     def add_term(self, field: str, term: str, postings: TermPostings) -> None:
         """The next term; fields in the order of TERM_FIELDS, terms by their UTF-8 bytes."""
@@ -81,7 +85,8 @@ class SegmentFiles:
         count = len(self.values.ids)
         self._lengths.finish(count)
         self._stored.finish(count)
-        for column in (self._lengths, self._stored):
+        self._bodies.finish(count)
+        for column in (self._lengths, self._stored, self._bodies):
             column._dbfile.close()
         self._terms.close()
         self._postings.close()  # type: ignore[attr-defined]
@@ -124,7 +129,7 @@ class SegmentBuilder:
 
     def __init__(self) -> None:
         self._fields: dict[str, dict[str, TermPostings]] = {name: {} for name in TERM_FIELDS}
-        self._documents: list[tuple[int, bytes]] = []
+        self._documents: list[tuple[int, bytes, bytes]] = []
         self._values = Values()
         self._postings = 0
         self._cache: dict[tuple[object, ...], Terms] = {}
@@ -157,7 +162,8 @@ class SegmentBuilder:
         self._documents.append(
             (
                 len(title_table.ids) + len(table.ids),
-                pack_stored(document, snippet_table.pack(table)),
+                pack_stored(document),
+                zlib.compress(pickle.dumps((document.text, snippet_table.pack(table)), 4), 3),
             )
         )
 
@@ -271,8 +277,8 @@ class SegmentBuilder:
         """Writes everything taken in as a segment in a directory; gives Whoosh's segment."""
         files = SegmentFiles(directory)
         files.values = self._values
-        for number, (length, stored) in enumerate(self._documents):
-            files.add_document(number, length, stored)
+        for number, packed in enumerate(self._documents):
+            files.add_document(number, *packed)
         for field in TERM_FIELDS:
             of_field = self._fields[field]
             for term in sorted(of_field, key=_bytes):
@@ -280,7 +286,7 @@ class SegmentBuilder:
         return files.close()
 
 
-def pack_stored(document: IndexDocument, table: tuple[object, ...]) -> bytes:
+def pack_stored(document: IndexDocument) -> bytes:
     """The stored values of a document, compressed."""
     stored = Stored(
         document.id,
@@ -292,8 +298,6 @@ def pack_stored(document: IndexDocument, table: tuple[object, ...]) -> bytes:
         tuple(name.name for name in document.organisations),
         tuple(name.name for name in document.networks),
         tuple(dict.fromkeys(date.edtf for date in document.dates)),
-        document.text,
-        table,
     )
     return zlib.compress(pickle.dumps({STORED: tuple(stored)}, 4), 3)
 

@@ -90,7 +90,9 @@ def _ranks(opened: index.Index, queries: list[tuple[str, str]]) -> tuple[list[in
     ranks: list[int | None] = []
     started = time.perf_counter()
     for text, wanted in queries:
-        results = index.search(plain(text), index=opened, limit=DEPTH, any_words=True)
+        results = index.search(
+            plain(text), index=opened, limit=DEPTH, any_words=True, with_snippets=False
+        )
         ranks.append(next((hit.rank for hit in results.hits if hit.url == wanted), None))
     return ranks, time.perf_counter() - started
 

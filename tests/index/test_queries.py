@@ -1,0 +1,179 @@
+"""Queries on the small pages: what each finds, in order."""
+
+from __future__ import annotations
+
+import pytest
+
+import index
+from tests.index.pages import ACTIVITY, ADVISORY, LIBRARY, NETWORK
+from verkostohaku.errors import QueryError, UsageError
+
+A, T, N, L = ADVISORY.id, ACTIVITY.id, NETWORK.id, LIBRARY.id
+
+FINDS = [
+    ("the lemma of an inflected word", "omaistoiminta", [A]),
+    ("another inflected form", "omaistoiminnalle", [A]),
+    ("all words are required", "omaistoiminnan neuvottelukunta", [A]),
+    ("a word that no page holds", "kissa", []),
+    ("one of two words is missing", "omaistoiminta kissa", []),
+    ("the word itself before the compound that holds it", "toiminta", [T, A]),
+    ("a compound within a compound", "mielenterveys", [N]),
+    ("the beginning of a longer compound", "neuvottelukuntatyö", [A]),
+    ("a compound that stands nowhere, by its parts", "retkijäsen", [T]),
+    ("a phrase in inflected forms", '"omaistoiminta neuvottelukunta"', [A]),
+    ("a phrase in the wrong order", '"neuvottelukunta omaistoiminta"', []),
+    ("a phrase that would run from title to text", '"neuvottelukunta neuvottelukunta"', []),
+    ("exclusion", "kokoontua -kirjasto", [A]),
+    ("NOT", "kokoontua NOT kirjasto", [A]),
+    ("a prefix", "lukup*", [L]),
+    ("a prefix of a lemma that no form has", "kirjasto*", [L]),
+    ("the exact form", "=toimintaa", [T]),
+    ("the exact form stands nowhere", "=toiminnalla", []),
+    ("OR", "lukupiiri OR omaistoiminta", [A, L]),
+    ("parentheses", "(lukupiiri OR omaistoiminta) kokoontua", [A, L]),
+    ("AND", "kirjasto AND lukija", [L]),
+    ("an organisation by a short name", "org:Metsola", [T, N]),
+    ("an organisation in Finnish", 'järjestö:"Harjun kaupunki"', [N, L]),
+    ("a network", "verkosto:KOIVU", [N]),
+    ("a site without www", "site:omaiset.fi", [A]),
+    ("a site in Finnish", "sivusto:klubitalo.example verkosto", [N]),
+    ("a year within a range", "pvm:2020", [A, N]),
+    ("a range of years", "date:2022..2024", [T]),
+    ("an open end", "pvm:2022..", [T]),
+    ("an open beginning meets an open range", "pvm:..1990", [N]),
+    ("a filter and a word", "kokoontua pvm:2019", [A]),
+    ("words that say nothing are left out", "ja lukupiiri", [L]),
+    ("a hyphen within a word", "KOIVU-verkosto", [N]),
+    ("typographic quotation marks", "”omaistoiminnan neuvottelukunta”", [A]),
+    ("a lone dash", "lukupiiri – kirjasto", [L]),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), [f[1:] for f in FINDS], ids=[f[0] for f in FINDS])
+def test_finds(pages: index.Index, query: str, expected: list[int]) -> None:
+    found = [hit.id for hit in index.search(query, index=pages).hits]
+    if query in ("toiminta",):
+        assert found == expected
+    else:
+        assert sorted(found) == sorted(expected)
+
+
+REFUSED = [
+    ("", "empty", 0),
+    ("  ", "empty", 0),
+    ("- , .", "empty", 0),
+    ('"', "quote", 0),
+    ('kirja "lukupiiri', "quote", 6),
+    ("ja tai", "stopwords", 0),
+    ("(kirja", "parenthesis", 0),
+    ("kirja)", "parenthesis", 5),
+    ("()", "operand", 1),
+    ("kirja AND", "operand", 6),
+    ("OR kirja", "operand", 0),
+    ("*", "prefix", 0),
+    ("k*", "prefix", 0),
+    ("=", "exact", 0),
+    ("org:", "value", 0),
+    ("pvm:2023-13-45", "date", 0),
+    ("pvm:2020..2018", "date", 0),
+    ("kirja " + "(" * 60 + "a" + ")" * 60, "parenthesis", 56),
+]
+
+
+@pytest.mark.parametrize(("query", "code", "position"), REFUSED)
+def test_refuses(pages: index.Index, query: str, code: str, position: int) -> None:
+    with pytest.raises(QueryError) as caught:
+        index.search(query, index=pages)
+    assert (caught.value.code, caught.value.position) == (code, position)
+    assert caught.value.query == query
+
+
+def test_any_word(pages: index.Index) -> None:
+    results = index.search("lukupiiri omaistoiminta kissa", index=pages, any_words=True)
+    assert sorted(hit.id for hit in results.hits) == [A, L]
+    assert [h.id for h in index.search("kissa", index=pages, any_words=True).hits] == []
+    excluded = index.search("lukupiiri omaistoiminta -kirjasto", index=pages, any_words=True)
+    assert [hit.id for hit in excluded.hits] == [A]
+
+
+def test_filters(pages: index.Index) -> None:
+    def ids(**filters: object) -> list[int]:
+        found = index.search("kokoontua", index=pages, **filters)  # type: ignore[arg-type]
+        return sorted(hit.id for hit in found.hits)
+
+    assert ids() == [A, L]
+    assert ids(sites=["WWW.Omaiset.fi"]) == [A]
+    assert ids(sites=["omaiset.fi", "harju.example"]) == [A, L]
+    assert ids(organisations=["lom"]) == [A]
+    assert ids(organisations=["harju"], sites=["omaiset.fi"]) == []
+    assert ids(networks=["Omaistoiminnan neuvottelukunta"]) == [A]
+    assert ids(date_from="2019") == [A]  # the range began in 2018
+    assert ids(date_from="2022") == []
+    assert ids(date_to="2017") == []
+    assert ids(date_from="31.12.2021") == [A]
+    # a filter by itself is a question too
+    alone = index.search("", index=pages, organisations=["Metsola"], sort="newest")
+    assert [hit.id for hit in alone.hits] == [T, N]
+
+
+def test_filter_by_words_of_a_name(pages: index.Index) -> None:
+    assert [h.id for h in index.search("", index=pages, organisations=["omaiset"]).hits] == [A]
+
+
+@pytest.mark.parametrize("wrong", ["2023-13-45", "eilen", "2023-02-30", ""])
+def test_wrong_dates(pages: index.Index, wrong: str) -> None:
+    with pytest.raises(UsageError, match="is not a date"):
+        index.search("kirja", index=pages, date_from=wrong)
+
+
+def test_wrong_pages(pages: index.Index) -> None:
+    with pytest.raises(UsageError, match="limit is 0"):
+        index.search("kirja", index=pages, limit=0)
+    with pytest.raises(UsageError, match="page is 0"):
+        index.search("kirja", index=pages, page=0)
+
+
+def test_pages_and_order(pages: index.Index) -> None:
+    whole = index.search("kokoontua OR toiminta OR verkosto", index=pages)
+    second = index.search("kokoontua OR toiminta OR verkosto", index=pages, limit=1, page=2)
+    assert [hit.id for hit in second.hits] == [whole.hits[1].id]
+    assert second.hits[0].rank == 2
+    assert second.total == whole.total
+    scores = [hit.score for hit in whole.hits]
+    assert scores == sorted(scores, reverse=True)
+    newest = index.search("kokoontua OR toiminta", index=pages, sort="newest")
+    assert [hit.published for hit in newest.hits] == ["2023-05-10", "2019-03-04", None]
+
+
+def test_facets_count_what_filters_find(pages: index.Index) -> None:
+    facets = index.search("kokoontua OR toiminta OR verkosto", index=pages, facets=True).facets
+    assert facets is not None
+    for organisation in facets.organisations:
+        found = index.search(
+            "kokoontua OR toiminta OR verkosto", index=pages, organisations=[organisation.value]
+        )
+        assert found.total == organisation.count
+    for year in facets.years:
+        found = index.search(f"(kokoontua OR toiminta OR verkosto) pvm:{year.value}", index=pages)
+        assert found.total >= year.count
+    assert ("www.klubitalo.example", 2) in [(s.value, s.count) for s in facets.sites]
+
+
+def test_suggests_what_the_index_holds(pages: index.Index) -> None:
+    results = index.search("omaistoimita", index=pages)
+    assert (results.total, results.suggestion) == (0, "omaistoiminta")
+    both = index.search("lukupiiri kissa", index=pages)
+    assert (both.total, both.any_total) == (0, 1)
+    assert index.search("omaistoiminta", index=pages).suggestion is None
+
+
+def test_explains(pages: index.Index) -> None:
+    results = index.search("toiminta ja", index=pages, explain=True, organisations=["LOM"])
+    explanation = results.explanation
+    assert explanation is not None
+    assert explanation.words[0].lemmas == ("toiminta",)
+    assert explanation.left_out == ("ja",)
+    assert explanation.filters == ("organisation:LOM",)
+    assert [(c.field, c.term) for c in results.hits[0].explanation if c.field == "part"] == [
+        ("part", "toiminta")
+    ]
