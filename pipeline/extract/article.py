@@ -14,6 +14,7 @@ from pipeline.extract.rules import Rules
 from pipeline.extract.tree import Element, to_markup
 
 _STEP = 0.6  # a part with this share of the prose around it is the article, or holds it
+_KNOWN_SITE = 10  # pages
 _BOX = 600  # characters of a contact box
 _STRUCTURED = HEADINGS | {"li", "row", "dt", "dd"}
 
@@ -73,7 +74,7 @@ def article_by_trafilatura(
 
 
 def within_article(
-    blocks: Sequence[Block], article: Node | None, title: Block | None
+    blocks: Sequence[Block], article: Node | None, rules: Rules, title: Block | None
 ) -> list[Block]:
     """The title, the article, and what stands around it that is neither link, teaser nor stray."""
     if article is None:
@@ -85,7 +86,7 @@ def within_article(
         if block is title or is_inside:
             kept.append(block)
             continue
-        if block.linked or block.teaser:
+        if (block.linked or block.teaser) and not _stands_alone(block, rules):
             continue
         if (
             block.prose
@@ -95,6 +96,11 @@ def within_article(
         ):
             kept.append(block)
     return kept
+
+
+def _stands_alone(block: Block, rules: Rules) -> bool:
+    """A place that no other page of a known site has: what it lists is this page's own matter."""
+    return rules.pages >= _KNOWN_SITE and block.node.path not in rules.places
 
 
 def _contact_boxes(blocks: Sequence[Block]) -> frozenset[Node]:

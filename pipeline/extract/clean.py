@@ -22,17 +22,16 @@ _TABLE: dict[int, str | None] = {
     0x2029: "\n",
     0x2011: "-",  # the non-breaking hyphen, which no dictionary knows
 }
-_SPACE_RUN = re.compile(r"[ \t\n\f\v]+")
+_SPECIAL = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}\r]")
 
 
 def clean(text: str) -> str:
     """`text` in NFC without control and invisible characters; \\n and \\t stay."""
-    if text.isascii() and text.isprintable():
-        return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
+    if _SPECIAL.search(text) is not None:
+        text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
     return unicodedata.normalize("NFC", text)
 
 
 def one_line(text: str) -> str:
     """`text` cleaned, with every run of white space as one space."""
-    return _SPACE_RUN.sub(" ", clean(text)).strip(" ")
+    return " ".join(clean(text).split())

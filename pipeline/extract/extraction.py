@@ -18,6 +18,7 @@ from pipeline.extract.rules import Rules
 from pipeline.extract.select import select
 from pipeline.extract.title import find_title
 
+_ENOUGH = 3000  # characters that tell a language
 _NOTHING_LEARNT = Rules()
 
 
@@ -68,9 +69,9 @@ def extract_plain_text(url: str, body: bytes) -> Extracted:
 
 def _language_of(page: Page, kept: Sequence[Block], text: str) -> str:
     """Judged by the sentences where there are some; what the page declares is the last resort."""
-    prose = "\n".join(block.text for block in kept if block.prose)
+    prose = "\n".join(block.text for block in kept if block.prose)[:_ENOUGH]
     declared = (page.root.get("lang") or "").lower()[:2]
-    return _language(prose) or _language(text) or (declared if declared.isalpha() else "")
+    return _language(prose) or _language(text[:_ENOUGH]) or (declared if declared.isalpha() else "")
 
 
 def _language(text: str) -> str:

@@ -81,7 +81,7 @@ class Furniture:
                         entry.key,
                         entry.chars,
                         entry.link_chars,
-                        int(entry.prose) + 2 * int(entry.dated),
+                        entry.prose + 2 * entry.dated + 4 * entry.inward,
                     )
                 ],
             ]
@@ -100,8 +100,8 @@ class Furniture:
         paths = read["paths"]
         for number, (title, headline, flat) in read["pages"].items():
             entries = tuple(
-                Entry(paths[path], key, chars, link_chars, bool(flags & 1), bool(flags & 2))
-                for path, key, chars, link_chars, flags in zip(*[iter(flat)] * 5, strict=True)
+                Entry(paths[path], key, chars, linked, *(bool(flags & bit) for bit in (1, 2, 4)))
+                for path, key, chars, linked, flags in zip(*[iter(flat)] * 5, strict=True)
             )
             furniture._profiles[int(number)] = Profile(title, headline, entries)
         return furniture

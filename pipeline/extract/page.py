@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from pipeline.extract.blocks import Block, read_blocks
+from pipeline.extract.blocks import Block
 from pipeline.extract.clean import one_line
 from pipeline.extract.decode import decode
 from pipeline.extract.model import RawPage
+from pipeline.extract.reader import read_blocks
 from pipeline.extract.tree import Element, parse
 
 _META_ROBOTS = frozenset({"robots", "googlebot"})
@@ -32,10 +34,7 @@ def open_page(page: RawPage) -> Page:
     root = parse(decode(page.body, page.content_type))
     meta = _read_meta(root)
     canonical = _canonical(root, page.url, meta)
-    hosts = frozenset(
-        host for url in (page.url, canonical) if url and (host := host_of(url)) is not None
-    )
-    blocks = read_blocks(root, hosts)
+    blocks = read_blocks(root, _hosts(root, page.url, canonical))
     title = root.find(".//head/title")
     if title is None:
         title = root.find(".//title")
@@ -49,6 +48,19 @@ def open_page(page: RawPage) -> Page:
         canonical,
         "noindex" in robots or "none" in robots.split(","),
     )
+
+
+def _hosts(root: Element, url: str, canonical: str | None) -> frozenset[str]:
+    """The names of the page's own site; of a file that tells none, the host it links to most."""
+    base = root.find(".//base")
+    declared = (url, canonical or "", (base.get("href") or "") if base is not None else "")
+    hosts = frozenset(host for address in declared if (host := host_of(address)) is not None)
+    if hosts:
+        return hosts
+    linked = Counter(
+        host for link in root.iter("a") if (host := host_of(link.get("href") or "")) is not None
+    )
+    return frozenset(host for host, _ in linked.most_common(1))
 
 
 def host_of(url: str) -> str | None:

@@ -18,7 +18,7 @@ _DIGITS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 class Entry(NamedTuple):
     """A block: its path, the key of its text, its length, and how much of it points
-    to other pages of the site."""
+    to other pages."""
 
     path: str
     key: int
@@ -26,6 +26,7 @@ class Entry(NamedTuple):
     link_chars: int
     prose: bool
     dated: bool  # a short line with a calendar day in it
+    inward: bool  # its links, if any, lead to the same site
 
 
 class Profile(NamedTuple):
@@ -43,9 +44,10 @@ def profile(title: str, headline: str, blocks: Sequence[Block]) -> Profile:
             block.node.path,
             text_key(block.text),
             len(block.text),
-            len(block.text) if block.teaser else block.link_chars if block.internal else 0,
+            len(block.text) if block.teaser else block.link_chars,
             block.prose and not block.teaser,
             has_day(block.text),
+            block.internal,
         )
         for block in blocks
     )

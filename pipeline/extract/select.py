@@ -23,14 +23,15 @@ from pipeline.extract.phrases import (
     is_label,
     is_reply_label,
 )
+from pipeline.extract.places import COMMON
 from pipeline.extract.profile import text_key
-from pipeline.extract.rules import COMMON, ENOUGH_PAGES, Rules
+from pipeline.extract.rules import ENOUGH_PAGES, Rules
 from pipeline.extract.tree import Element
 
 _SHORT = 60  # characters; a repeated list item or name of this length may be the page's own
 _POINTER = 16  # characters beside the link of a "read also"
 _COOKIE_PAGE = 4  # a page that speaks of cookies more often is about them
-_NARROW_SHARE = 0.05  # prose within articles on fewer pages may be the pages' own
+_NARROW_SHARE = 0.02  # prose within articles on fewer pages may be the pages' own
 
 
 def select(
@@ -51,7 +52,7 @@ def select(
         lambda now: _without_comments(now, rules, title),
         lambda now: _without_related(now, rules, title),
         lambda now: _without_learnt(now, rules, title),
-        lambda now: within_article(now, find_article(now), title),
+        lambda now: within_article(now, find_article(now), rules, title),
         lambda now: [b for b in now if b is title or not _is_remark(b)],
     )
     for step in steps:
@@ -117,21 +118,20 @@ def _without_learnt(blocks: list[Block], rules: Rules, title: Block | None) -> l
     def is_learnt(block: Block) -> bool:
         if stands_in(block, rules.furniture):
             return True
+        if (block.link_chars or block.teaser) and stands_in(block, rules.link_lists):
+            return True
         key = text_key(block.text)
         count = rules.repeated.get(key, 0)
         if not count:
             return False
-        share = count / rules.pages
         if block.linked:
             return True
         if any(node.path in rules.articles for node in block.node.up()):
             # the lead of an article stands in other pages' teasers, but in their articles never
-            count = rules.repeated_at.get((block.node.path, key), 0)
-            share = count / rules.pages
-            if share >= COMMON or key in rules.everywhere:
-                return True
-            return len(block.text) > _SHORT and share >= _NARROW_SHARE
-        return len(block.text) > _SHORT or share >= 0.5 * COMMON
+            share = rules.repeated_at.get((block.node.path, key), 0) / rules.pages
+            is_name = len(block.text) <= _SHORT or share < _NARROW_SHARE
+            return key in rules.everywhere or share >= COMMON or not is_name
+        return len(block.text) > _SHORT or count >= 0.5 * COMMON * rules.pages
 
     return [b for b in blocks if b is title or not is_learnt(b)]
 

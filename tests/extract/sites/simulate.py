@@ -28,12 +28,17 @@ Template = Callable[[View], str]
 
 
 def pages(
-    template: Template, count: int, seed: int, *, association: bool = False
+    template: Template, count: int, seed: int, *, association: bool = False, spread: int = 2
 ) -> list[tuple[str, str, str]]:
-    """(name, HTML, gold main text) of `count` pages of one site."""
+    """(name, HTML, gold main text) of `count` pages of one site.
+
+    One article in `spread` is fetched: the more, the less do its pages' headlines overlap.
+    """
     writer = Writer(seed)
-    articles = [writer.article(number, association=association) for number in range(count * 2)]
-    chosen = sorted(writer.random.sample(range(10, count * 2 - 1), min(count, count * 2 - 11)))
+    articles = [
+        writer.article(number, association=association) for number in range(count * spread + 12)
+    ]
+    chosen = sorted(writer.random.sample(range(10, count * spread + 11), count))
     made = []
     for number in chosen:
         article = articles[number]
@@ -94,9 +99,17 @@ def links(articles: list[Article], item: str = '<li><a href="{url}">{title}</a><
     )
 
 
-def write(directory: Path, template: Template, count: int, seed: int, *, association: bool) -> None:
+def write(
+    directory: Path,
+    template: Template,
+    count: int,
+    seed: int,
+    *,
+    association: bool,
+    spread: int = 2,
+) -> None:
     """The pages of `pages` as files, the way `tests.quality extraction` reads them."""
     directory.mkdir(parents=True, exist_ok=True)
-    for name, markup, text in pages(template, count, seed, association=association):
+    for name, markup, text in pages(template, count, seed, association=association, spread=spread):
         (directory / f"{name}.html").write_text(markup, encoding="utf-8")
         (directory / f"{name}.txt").write_text(text, encoding="utf-8")
