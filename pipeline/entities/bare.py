@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.entities.found import Found
 from pipeline.entities.nominative import proper_nominatives
-from pipeline.entities.words import Page
+from pipeline.entities.words import Page, names_here
 
 _START = 3  # letters that no Finnish inflection changes
 _SHORTEST = 2
@@ -25,13 +25,14 @@ def find_bare(page: Page, found: Iterable[Found]) -> list[Found]:
             known.setdefault(_opening(words[0]), []).append((name, item))
     if not known:
         return []
+    named = names_here(page)
     result: list[Found] = []
     for index, feature in enumerate(page.features):
         if not feature.capital:
             continue
         for opening in {_opening(feature.base), _opening(feature.prefix or feature.base)}:
             for name, item in known.get(opening, ()):
-                end = _match(page, index, name)
+                end = _match(page, index, name, named)
                 if end is None:
                     continue
                 start_at, end_at = page.tokens[index].start, page.tokens[end - 1].end
@@ -48,7 +49,7 @@ def _opening(word: str) -> str:
     return word[:_START].lower()
 
 
-def _match(page: Page, index: int, name: str) -> int | None:
+def _match(page: Page, index: int, name: str, named: frozenset[str]) -> int | None:
     """The end of the tokens from `index` that read as `name` in some case."""
     words = name.split()
     end = index + len(words)
@@ -64,10 +65,12 @@ def _match(page: Page, index: int, name: str) -> int | None:
         return None
     if last.text.lower() == words[-1].lower():
         plain = len(words) == 1 and feature.known and feature.common and not feature.acronym
-        if plain and last.sentence_start and not words[-1].isupper():
-            return end
+        if plain and last.sentence_start and words[-1].lower() not in named:
+            return None
         return end
     if not last.text.lower().startswith(words[-1][:2].lower()):
+        return None
+    if len(words) == 1 and feature.common and last.sentence_start and words[0].lower() not in named:
         return None
     candidates = proper_nominatives(last, feature, nominative=False)
     if any(candidate.lower() == words[-1].lower() for candidate in candidates):

@@ -217,10 +217,14 @@ def _and_inside(page: Page, index: int, start: int | None) -> bool:
     left = page.features[index - 1]
     if left.elliptic:
         return True
+    if index > 1 and page.features[index - 2].head is not None:
+        return False  # "osuuskunta Aalto ja …"
     if not left.word or left.legal or left.acronym or left.head or left.place or not left.known:
         return False
     right = page.features[index + 1]
     if left.capital and right.capital:
+        if right.cases and "Nom" not in right.cases:
+            return False
         return (left.common and not page.tokens[index - 1].sentence_start) or (
             left.common and "Nom" in left.cases and not right.place
         )

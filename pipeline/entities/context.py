@@ -27,7 +27,9 @@ def find_in_context(page: Page, found: list[Found]) -> list[Found]:
     """Unknown names beside acting verbs, and in lists whose other members are organisations."""
     taken = {offset for f in found for offset in (f.start, f.end - 1)}
     result = [
-        f for f in (*_acting(page), *_listed(page, found)) if taken.isdisjoint((f.start, f.end - 1))
+        f
+        for f in (*_acting(page), *_listed(page, found), *_units(page, found))
+        if taken.isdisjoint((f.start, f.end - 1))
     ]
     return list(dict.fromkeys(result))
 
@@ -63,6 +65,21 @@ def _bare(page: Page, start: int, end: int) -> Found:
     names = tuple(f"{lead} {tail}".strip() for tail in tails)
     return Found("organisation", page.tokens[start].start, last.end, names, None,
                  exact=not inflected, strength=1)  # fmt: skip
+
+
+def _units(page: Page, found: list[Found]) -> Iterator[Found]:
+    """*Lammen Tuki ry / Pihlajatalo*: the named unit of the body before the slash."""
+    ends = {f.end for f in found if f.type == "organisation" and f.strength == 3}
+    for index in range(1, len(page.tokens) - 1):
+        if page.features[index].text != "/" or page.tokens[index - 1].end not in ends:
+            continue
+        start = end = index + 1
+        while end < len(page.tokens) and page.features[end].capital and not page.breaks(end):
+            end += 1
+            if end < len(page.tokens) and page.gap(end).strip(" "):
+                break
+        if end > start and not any(f.legal or f.project for f in page.features[start:end]):
+            yield _bare(page, start, end)._replace(kind="centre")
 
 
 def _listed(page: Page, found: list[Found]) -> Iterator[Found]:

@@ -24,6 +24,8 @@ def find_foreign(page: Page, entity_type: EntityType) -> list[Found]:
             continue
         head = table[feature.foreign]
         start, end = _run(page, index)
+        if not _heads(page, index, end):
+            continue
         done = end
         if page.features[start].text.lower() == "the" and end - start > 1:
             start += 1
@@ -52,6 +54,14 @@ def find_foreign(page: Page, entity_type: EntityType) -> list[Found]:
             )
         )
     return found
+
+
+def _heads(page: Page, index: int, end: int) -> bool:
+    """Whether the head word stands where one does: last, before "of", or first in Swedish."""
+    word = page.features[index].foreign
+    if index == end - 1 or page.features[index + 1].text in _LINKS:
+        return True
+    return word.endswith(("en", "et"))
 
 
 def _nominative(page: Page, last: int) -> tuple[str, ...]:

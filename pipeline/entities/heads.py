@@ -84,7 +84,9 @@ def _join(page: Page, start: int, index: int, nominative: str) -> str:
         token = page.tokens[position]
         turned = None
         if case not in ("", "Nom") and (case != "Gen" or position == index - 1):
-            turned = agreeing(token, case)  # before a genitive, "hyvän" may belong to the next noun
+            turned = agreeing(
+                token, page.features[position], case
+            )  # before a genitive, "hyvän" may belong to the next noun
         text = turned or token.text
         glue = "" if not words or not page.gap(position) else " "
         words.append(glue + text)
@@ -109,13 +111,20 @@ def _start(page: Page, index: int, feature: Feature, head: Head, plural: bool) -
                 if before.acronym == before.text and page.features[start].place:
                     return start - 1
             return start
-    if feature.prefix and feature.capital:
+    opening = page.tokens[index].sentence_start
+    common = opening and feature.known and not feature.prefix.isupper()  # "Avainsana-arkisto"
+    if feature.prefix and feature.capital and not common:
         return index
     compound = len(feature.base) > len(head.suffix) + 3
-    if feature.capital and head.mode in ("name", "self", "loose", "capital"):
-        token = page.tokens[index]
-        if compound and not token.sentence_start and not possessed(feature.base):
-            return index
+    if (
+        feature.capital
+        and head.mode in ("name", "self", "loose")
+        and compound
+        and not opening
+        and not feature.place
+        and not possessed(feature.base)
+    ):
+        return index
     reading = head_reading(feature, head.suffix)
     whole = reading is not None and reading.lemma.lower() == head.suffix
     if head.mode == "self" and (compound or (whole and head.suffix not in _COMMON)):

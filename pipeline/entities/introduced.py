@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from pipeline.entities.found import Found
 from pipeline.entities.nominative import head_nominative, proper_nominatives
 from pipeline.entities.vocabulary import foreign_heads
-from pipeline.entities.words import Feature, Page
+from pipeline.entities.words import Feature, Page, names_here
 
 _LONGEST = 8
 _COPULAS = frozenset(("on", "oli", "toimii", "perustettiin"))
@@ -25,7 +23,7 @@ def find_introduced(page: Page, found: list[Found]) -> list[Found]:
     """
     by_end = {f.end: f for f in found}
     by_start = {f.start: f for f in found}
-    inside = _names_here(page)
+    inside = names_here(page)
     result: list[Found] = []
     for index, feature in enumerate(page.features):
         if feature.text == "(" and index:
@@ -121,6 +119,9 @@ def _spelt_out(page: Page, opening: int, short: str) -> Found | None:
     if left or (start >= opening - 1 and len(letters) < 3) or last.project:
         return None
     head = last.head or foreign_heads().get(last.base.lower())
+    words = [f for f in page.features[start:opening] if f.word]
+    if head is None and 2 * sum(not f.known for f in words) >= len(words):
+        return None  # an English term, a product
     if not page.features[start].capital and (head is None or head.mode == "none"):
         return None
     kind_of = head.type if head else "organisation"
@@ -199,24 +200,6 @@ def _function_word(page: Page, index: int) -> bool:
 def _a_name(word: Feature, inside: frozenset[str]) -> bool:
     """Whether a sentence's first word is a name: no noun, or capitalised inside sentences too."""
     return not word.common or word.base.lower() in inside
-
-
-def _names_here(page: Page) -> frozenset[str]:
-    """Words (in lower case) that the page writes as names: with a capital inside a sentence, or
-    more than once with a capital and never without."""
-    inside: set[str] = set()
-    high: Counter[str] = Counter()
-    low: set[str] = set()
-    for feature, token in zip(page.features, page.tokens, strict=True):
-        if not feature.word:
-            continue
-        if not feature.capital:
-            low.add(token.lemma.lower())
-            continue
-        high[token.lemma.lower()] += 1
-        if not token.sentence_start:
-            inside.update((feature.base.lower(), token.lemma.lower()))
-    return frozenset(inside | {word for word, count in high.items() if count > 1} - low)
 
 
 def _predicate(page: Page, copula: int) -> int | None:

@@ -131,9 +131,9 @@ def _possessed(written: str, lemma: str) -> bool:
     return len(written) > len(lemma)
 
 
-def agreeing(token: Token, case: str) -> str | None:
+def agreeing(token: Token, feature: Feature, case: str) -> str | None:
     """The nominative of an adjective that stands in the head's case, or None."""
-    for reading in token.readings:
+    for reading in feature.readings:
         adjective = reading.pos == "adj" or reading.lemma.endswith(("lainen", "läinen"))
         if adjective and reading.case == case:
             return as_written(reading.lemma, token.text)

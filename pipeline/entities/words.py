@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -25,6 +26,7 @@ _INFLECTED_ACRONYM = re.compile(
 _AGENT = re.compile(r"m[aä](?:n|a|ä|ss[aä]|st[aä]|[aä]n|ll[aä]|lt[aä]|lle|n[aä]|t)?$|mien$|mi[aä]$")
 _ACTION_ENDINGS = ("misen", "minen", "misten", "mistä", "misessa", "misessä")
 _FOREIGN_CASE = re.compile(r"i?(?:n|in|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|a|ä|na|nä|ksi)")
+_ACRONYM_MAX = 6  # longer ones that end in a head noun are words in capitals
 _CACHE_SIZE = 100_000
 _NOMINAL = frozenset(("noun", "proper", "adj", "num", "abbr", "other", "pron"))
 _STOPPERS = frozenset(("adv", "conj", "interj", "adp", "pron"))
@@ -118,7 +120,11 @@ def _feature(token: Token, common: tuple[Reading, ...]) -> Feature:
         legal = ""
     split = max(base.rfind(dash) for dash in _DASHES)
     prefix = base[:split] if 0 < split < len(base) - 1 else ""
-    head = _head(base, readings, prefix) if word and not acronym else None
+    head = None
+    if word and (not acronym or len(base) > _ACRONYM_MAX):
+        head = _head(base, readings, prefix)
+    if head is not None:
+        acronym = ""  # a heading in capitals
     project = word and not acronym and head is None and _project(base, readings, prefix)
     capital = word and bare[:1].isupper()
     action = base.lower().endswith(_ACTION_ENDINGS)  # "kehittämisen": a noun, whatever its lemma
@@ -242,3 +248,21 @@ class Page(NamedTuple):
 def page(text: str, tokens: list[Token], lookup: Lookup) -> Page:
     """The rules' view of a text that `lookup` analysed."""
     return Page(text, tokens, [feature(token, lookup) for token in tokens])
+
+
+def names_here(page: Page) -> frozenset[str]:
+    """Words (in lower case) that the page writes as names: with a capital inside a sentence, or
+    more than once with a capital and never without."""
+    inside: set[str] = set()
+    high: Counter[str] = Counter()
+    low: set[str] = set()
+    for feature, token in zip(page.features, page.tokens, strict=True):
+        if not feature.word:
+            continue
+        if not feature.capital:
+            low.add(token.lemma.lower())
+            continue
+        high[token.lemma.lower()] += 1
+        if not token.sentence_start:
+            inside.update((feature.base.lower(), token.lemma.lower()))
+    return frozenset(inside | {word for word, count in high.items() if count > 1} - low)
