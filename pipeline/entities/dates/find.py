@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from pipeline.entities.dates.edtf import Point
@@ -14,18 +15,22 @@ from pipeline.entities.mention import Mention
 
 _FIRST_YEAR, _LAST_YEAR = 1600, 9000  # of a reference: the Gregorian calendar, with room to reckon
 
+_MONTH_OF_NO_YEAR = re.compile(r"XXXX-[0-9]{2}(/XXXX-[0-9]{2})?")
+
 
 def find_dates(text: str, reference: date | None = None) -> list[Mention]:
     """The dates of a text in order, as EDTF with bounds.
 
     `reference` is the page's own date: relative expressions are found only with it, and it gives
     the year to a date for which the text has none. A day whose year stays unknown is written
-    `XXXX-03-10` and has no bounds. Never raises, whatever the text.
+    `XXXX-03-10` and has no bounds; a month whose year stays unknown is no date, for it stands on
+    no calendar (*lokakuussa* is as often every October). Never raises, whatever the text.
     """
     if reference is not None and not _FIRST_YEAR <= reference.year <= _LAST_YEAR:
         reference = None
     items = [item for phrase in _read(text, reference) for item in phrase.items]
-    return [_mention(item) for item in resolve(items, text, reference) if item.value]
+    found = (_mention(item) for item in resolve(items, text, reference) if item.value)
+    return [mention for mention in found if not _MONTH_OF_NO_YEAR.fullmatch(mention.name)]
 
 
 def find_expressions(text: str) -> list[tuple[int, int]]:

@@ -149,7 +149,10 @@ def _qualified(reader: Reader, i: int, phrase: Phrase) -> Phrase:
 
 
 def _bounded(reader: Reader, i: int, phrase: Phrase) -> Phrase:
-    """An end left open: vuodesta 2008, 1.1.2020 alkaen, vuoteen 2025 mennessä, viimeistään 21.3."""
+    """An end left open: vuodesta 2008, 1.1.2020 alkaen, vuoteen 2025 asti.
+
+    A deadline (viimeistään 21.3., vuoteen 2025 mennessä) is the day on which something is due.
+    """
     value = phrase.value
     if not isinstance(value, Point):
         return _bounded_interval(reader, i, phrase)
@@ -158,25 +161,24 @@ def _bounded(reader: Reader, i: int, phrase: Phrase) -> Phrase:
     if reader.word(j, PART):
         case, j = reader.at(j).case or ("" if case == "ela" else case), j + 1
     behind = reader.at(j).kind if _follows(reader, j) else ""
+    if behind == AT_LATEST:
+        return phrase
     if behind == UNTIL or (case == "ill" and j > phrase.stop):
         return phrase.of(Interval(None, value))
     if behind == SINCE:
         return phrase if value.time is not None else phrase.of(Interval(value, None))
-    if reader.at(i - 1).kind == AT_LATEST and reader.at(i).before in (" ", "\n"):
-        return phrase.of(Interval(None, value))
     if case == "ela" or (ends_open(reader, phrase.end) and value.year is not None):
         return phrase.of(Interval(value, None))
     return phrase
 
 
 def _bounded_interval(reader: Reader, i: int, phrase: Phrase) -> Phrase:
-    """viikolle 50 asti, viikosta 36 alkaen, viimeistään viikolla 12."""
+    """viikolle 50 asti, viikosta 36 alkaen."""
     value = phrase.value
     if not isinstance(value, Interval):
         return phrase
     behind = reader.at(phrase.stop).kind if _follows(reader, phrase.stop) else ""
-    told = reader.at(i - 1).kind == AT_LATEST and reader.at(i).before in (" ", "\n")
-    if value.end and (told or behind == UNTIL):
+    if value.end and behind == UNTIL:
         return phrase.of(Interval(None, value.end))
     if value.start and value.start.time is None and behind == SINCE:
         return phrase.of(Interval(value.start, None))
