@@ -25,7 +25,7 @@ def replace_section(name: str, content: str, path: Path = README) -> None:
     """Puts `content` between the markers of a part."""
     text = path.read_text(encoding="utf-8")
     path.write_text(
-        _pattern(name).sub(lambda found: found[1] + content + found[3], text), encoding="utf-8"
+        _pattern(name).sub(lambda found: found[1] + content + "\n" + found[3], text), encoding="utf-8"
     )
 
 
@@ -34,7 +34,7 @@ def section(name: str, path: Path = README) -> str:
     found = _pattern(name).search(path.read_text(encoding="utf-8"))
     if found is None:
         raise LookupError(f"{path} has no part <!-- {name} -->")
-    return found[2]
+    return found[2].rstrip("\n")
 
 
 def command_reference() -> str:
@@ -69,7 +69,7 @@ def settings_table() -> str:
 
 
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(<!-- {name} -->\n)(.*?)(\n<!-- /{name} -->)", re.DOTALL)
+    return re.compile(rf"(<!-- {name} -->\n)(.*?)(<!-- /{name} -->)", re.DOTALL)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from pipeline.entities.authority import Authority
 
 import index
 from corpus.database import Database
@@ -50,7 +49,7 @@ def ingest_settings(settings: Settings, named_hosts: tuple[str, ...], full: bool
 
 def naming(home: Home) -> Naming:
     """How names are compared in a home, with its authority file."""
-    return Naming(Authority.read(home.authority))
+    return Naming(home.authority)
 
 
 def update_index(home: Home, database: Database) -> int:

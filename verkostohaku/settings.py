@@ -96,7 +96,7 @@ def worker_count(settings: Settings) -> int:
 def _read(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}, ()
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} is not valid TOML: {error}. Mend that line.") from error

@@ -11,7 +11,7 @@ import click
 from corpus.database import Database
 from pipeline.fetch import WebSource, parse_source
 from pipeline.files import FileSource, parse_file_source
-from pipeline.ingest import ingest
+from pipeline.ingest import IngestSettings, ingest
 from pipeline.report import Report
 from verkostohaku import composition
 from verkostohaku.edge import common_options
@@ -72,7 +72,7 @@ def command(
 def _run(
     home: Home,
     sources: Sequence[FileSource | WebSource],
-    settings: composition.IngestSettings,
+    settings: IngestSettings,
     report: Report,
     quiet: bool,
     *,
