@@ -98,6 +98,7 @@ def legal_start(page: Page, mark: int) -> int | None:
     quoted = _quoted(page, mark)
     if quoted is not None:
         return quoted
+    company = page.features[mark].legal == "company"
     start: int | None = None
     index = mark - 1
     lower: list[int] = []  # lower-case words not yet tied to a capital on their left
@@ -124,7 +125,7 @@ def legal_start(page: Page, mark: int) -> int | None:
         elif feature.text in _FOREIGN_LINKS and start is not None:
             lower.append(index)
         elif feature.text in _AND:
-            if not _and_inside(page, index, start):
+            if not _and_inside(page, index, start, company=company):
                 break
             lower.append(index)
         elif feature.elliptic or not (feature.stops or feature.participle):
@@ -210,7 +211,7 @@ def _may_hold(feature: Feature, start: int | None) -> bool:
     return feature.elliptic or not feature.known or bool(feature.cases & {"Gen", "Nom"})
 
 
-def _and_inside(page: Page, index: int, start: int | None) -> bool:
+def _and_inside(page: Page, index: int, start: int | None, *, company: bool) -> bool:
     """Whether "ja" is part of the name: "Omaishoitajat ja Läheiset ry", "vanhus- ja …yhdistys"."""
     if index == 0:
         return False
@@ -219,9 +220,13 @@ def _and_inside(page: Page, index: int, start: int | None) -> bool:
         return True
     if index > 1 and page.features[index - 2].head is not None:
         return False  # "osuuskunta Aalto ja …"
-    if not left.word or left.legal or left.acronym or left.head or left.place or not left.known:
-        return False
     right = page.features[index + 1]
+    if company and left.capital and right.capital and left.person:
+        return True  # "Mallinen ja Kumppanit Oy"
+    if not left.word or left.legal or left.acronym or left.head or left.place:
+        return False
+    if left.capital and not left.known:
+        return False
     if left.capital and right.capital:
         if right.cases and "Nom" not in right.cases:
             return False

@@ -121,6 +121,7 @@ def _start(page: Page, index: int, feature: Feature, head: Head, plural: bool) -
         and head.mode in ("name", "self", "loose")
         and compound
         and not opening
+        and not feature.base.isupper()
         and not feature.place
         and not possessed(feature.base)
     ):

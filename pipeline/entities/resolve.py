@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from pipeline.entities.found import Found
 from pipeline.entities.keys import entity_key
 from pipeline.entities.mention import EntityType, Mention
+from pipeline.entities.vocabulary import head_of
 
+_SMALL = frozenset(("ja", "sekä", "seudun", "alueen", "maakunnan", "hyvinvointialueen", "kunnan"))
 _LEGAL = ("ry", "rf", "sr", "oy", "oyj", "ab", "ky", "osk", "tmi", "ltd")
 
 
@@ -176,6 +178,8 @@ def _body(
     if not spellings:
         spellings = Counter(names[i] for i in members)
     best = max(spellings, key=lambda n: (_shouted(n) is False, spellings[n], _capitals(n)))
+    if _shouted(best):
+        best = _calm(best)
     kinds = Counter(found[i].kind for i in members if found[i].kind and keys[i] == root)
     kinds = kinds or Counter(found[i].kind for i in members if found[i].kind)
     kind = kinds.most_common(1)[0][0] if kinds else None
@@ -192,6 +196,17 @@ def _body(
             kind if body_type == "organisation" else None,
             aliases,
         )
+
+
+def _calm(name: str) -> str:
+    """A name that the page writes in capitals only, as running text would write it."""
+    words = name.split()
+    calm = [words[0].capitalize()]
+    for word in words[1:]:
+        lower = word.lower()
+        small = lower in _SMALL or lower in _LEGAL or head_of(lower) is not None
+        calm.append(lower if small else "-".join(part.capitalize() for part in word.split("-")))
+    return " ".join(calm)
 
 
 def _shouted(name: str) -> bool:

@@ -123,8 +123,8 @@ def _feature(token: Token, common: tuple[Reading, ...]) -> Feature:
     head = None
     if word and (not acronym or len(base) > _ACRONYM_MAX):
         head = _head(base, readings, prefix)
-    if head is not None:
-        acronym = ""  # a heading in capitals
+    if head is not None or (token.known and not any(r.case in ("Nom", "") for r in readings)):
+        acronym = ""  # a word in capitals: "ESPOON KAUPUNKI"
     project = word and not acronym and head is None and _project(base, readings, prefix)
     capital = word and bare[:1].isupper()
     action = base.lower().endswith(_ACTION_ENDINGS)  # "kehittämisen": a noun, whatever its lemma
