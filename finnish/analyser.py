@@ -10,7 +10,7 @@ from pathlib import Path
 
 from finnish import morphology, names, tokentable, voikko
 from finnish.candidates import Candidate
-from finnish.folding import clean
+from finnish.folding import clean, written_offsets
 from finnish.ranker import NOBODY, Entry, entry_of, form_of, rank, static_scores
 from finnish.tokeniser import Span, tokenise
 from finnish.types import Part, Reading, Token
@@ -195,6 +195,10 @@ def reading_of(entry: Entry, number: int, weight: float) -> Reading:
             Part(candidate.lemma[len(head) :], offset, len(word)),
             *parts,
         )
+    if (parts or bases) and len(entry.written) != len(word):
+        places = written_offsets(entry.written)
+        parts = tuple(Part(p.lemma, places[p.start], places[p.end]) for p in parts)
+        bases = tuple(Part(b.lemma, places[b.start], places[b.end]) for b in bases)
     return Reading(
         candidate.lemma,
         weight,

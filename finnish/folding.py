@@ -33,3 +33,12 @@ def clean(word: str) -> str:
     if word.isascii():
         return word.replace("`", "'") if "`" in word else word
     return unicodedata.normalize("NFC", word).translate(_CLEAN)
+
+
+def written_offsets(word: str) -> list[int]:
+    """Where each offset of `clean(word)` lies in the word as written (its length included)."""
+    lengths = [len(clean(word[:end])) for end in range(len(word) + 1)]
+    return [
+        max(end for end, length in enumerate(lengths) if length <= offset)
+        for offset in range(lengths[-1] + 1)
+    ]

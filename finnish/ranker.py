@@ -39,6 +39,7 @@ class Entry:
     readings once built: of each candidate, and of the whole word where context changes nothing.
     """
 
+    written: str
     known: bool
     cleaned: str
     candidates: list[Candidate]
@@ -56,6 +57,7 @@ class Entry:
 class Form(NamedTuple):
     """A word form's candidates and the indices of their static features."""
 
+    written: str
     known: bool
     cleaned: str
     shape: str
@@ -89,9 +91,9 @@ def form_of(word: str, initial: bool, frequencies: Frequencies) -> Form:
         if candidates[0].rule == "number":
             candidates = [candidates[0]._replace(lemma=word)]  # 2–1 keeps its dash
     if len(candidates) == 1:
-        return Form(bool(found), cleaned, look, candidates, [])
+        return Form(word, bool(found), cleaned, look, candidates, [])
     features = static(cleaned.lower(), look, candidates, frequencies)
-    return Form(bool(found), cleaned, look, candidates, features)
+    return Form(word, bool(found), cleaned, look, candidates, features)
 
 
 def form_as_unknown(word: str, lemma: str, frequencies: Frequencies) -> Form:
@@ -99,7 +101,7 @@ def form_as_unknown(word: str, lemma: str, frequencies: Frequencies) -> Form:
     candidates = guesser.of_unknown(word)
     look = shape(word)
     seen = frequencies._replace(hidden=lemma.lower())
-    return Form(False, word, look, candidates, static(word.lower(), look, candidates, seen))
+    return Form(word, False, word, look, candidates, static(word.lower(), look, candidates, seen))
 
 
 def entry_of(form: Form, scores: list[float]) -> Entry:
@@ -132,7 +134,17 @@ def entry_of(form: Form, scores: list[float]) -> Entry:
     looks = (recurring(form.shape + "-"), recurring(form.shape + "^"))
     is_name = form.cleaned[:1].isupper() and any(map(is_guess, candidates))
     return Entry(
-        form.known, form.cleaned, candidates, scores, tags, lemmas, word, looks, lead, is_name
+        form.written,
+        form.known,
+        form.cleaned,
+        candidates,
+        scores,
+        tags,
+        lemmas,
+        word,
+        looks,
+        lead,
+        is_name,
     )
 
 
