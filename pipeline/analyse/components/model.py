@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from spacy.tokens import Doc
 
+from finnish.types import Token
 from pipeline.analyse.tokenizer import tokens_of
 from pipeline.entities.found import Found
-from pipeline.entities.nominative import proper_nominatives
-from pipeline.entities.words import feature
+from pipeline.entities.nominative import looks_inflected, proper_nominatives
+from pipeline.entities.words import Page
 from verkostohaku.errors import MissingComponentError
 
-REQUIRES = ["doc._.tokens", "doc._.lookup", "doc._.page", "doc._.found"]
+REQUIRES = ["doc._.tokens", "doc._.page", "doc._.found"]
 ASSIGNS = ["doc._.found"]
 BUILTIN = "builtin"
 NONE = "none"
+ORGANISATION = "ORG"
+SURE = 0.9  # below, rules and lists know better; swept 0.5 to 0.99 on tests/names/dev
 _BUILTIN_MODULE = "pipeline.entities.model"
 
 
 def builtin_present() -> bool:
-    """Whether the trained model is part of this installation: the package, not a bare folder."""
+    """Whether the trained model with its weights is part of this installation."""
     spec = importlib.util.find_spec(_BUILTIN_MODULE)
-    return spec is not None and spec.origin is not None
+    if spec is None or spec.origin is None:
+        return False
+    return bool(importlib.import_module(_BUILTIN_MODULE).NameModel.available())
 
 
 def make(name: str) -> Callable[[Doc], Doc]:
@@ -34,8 +39,7 @@ def make(name: str) -> Callable[[Doc], Doc]:
     Raises MissingComponentError when the pipeline that it names is not installed.
     """
     if name == BUILTIN:
-        builtin = importlib.import_module(_BUILTIN_MODULE)
-        return _Builtin(builtin.find_names)
+        return _Builtin(importlib.import_module(_BUILTIN_MODULE).NameModel.load())
     import spacy
 
     try:
@@ -49,14 +53,28 @@ def make(name: str) -> Callable[[Doc], Doc]:
 
 
 class _Builtin:
-    """Adds what the trained model finds."""
+    """Adds the organisations of which the trained model is sure."""
 
-    def __init__(self, find: Callable[[Any], list[Found]]) -> None:
-        self._find = find
+    def __init__(self, model: Any) -> None:
+        self._model = model
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.found = [*(doc._.found or ()), *self._find(doc._.page)]
+        page: Page = doc._.page
+        starts = _sentence_starts(page.tokens)
+        ends = [*starts[1:], len(page.tokens)]
+        sentences = [page.tokens[a:b] for a, b in zip(starts, ends, strict=True)]
+        found = list(doc._.found or ())
+        for name in self._model.tag(sentences):
+            if name.label == ORGANISATION and name.probability >= SURE:
+                offset = starts[name.sentence]
+                _add(found, page, offset + name.start, offset + name.end)
+        doc._.found = found
         return doc
+
+
+def _sentence_starts(tokens: Sequence[Token]) -> list[int]:
+    starts = [i for i, token in enumerate(tokens) if token.sentence_start]
+    return starts if not tokens or starts[:1] == [0] else [0, *starts]
 
 
 class _Other:
@@ -66,17 +84,31 @@ class _Other:
         self._nlp = nlp
 
     def __call__(self, doc: Doc) -> Doc:
-        ends = {token.end: token for token in tokens_of(doc)}
-        found: list[Found] = []
+        page: Page = doc._.page
+        starts = {token.start: i for i, token in enumerate(tokens_of(doc))}
+        ends = {token.end: i + 1 for i, token in enumerate(tokens_of(doc))}
+        found = list(doc._.found or ())
         for span in self._nlp(doc.text).ents:
-            last = ends.get(span.end_char)
-            if span.label_ != "ORG" or last is None or last.start < span.start_char:
-                continue
-            lead = " ".join(doc.text[span.start_char : last.start].split())
-            tails = proper_nominatives(last, feature(last, doc._.lookup), nominative=False)
-            names = tuple(f"{lead} {tail}".strip() for tail in tails)
-            found.append(
-                Found("organisation", span.start_char, span.end_char, names, None, False, (), 1)
-            )
-        doc._.found = [*(doc._.found or ()), *found]
+            first, last = starts.get(span.start_char), ends.get(span.end_char)
+            if span.label_ == ORGANISATION and first is not None and last is not None:
+                _add(found, page, first, last)
+        doc._.found = found
         return doc
+
+
+def _add(found: list[Found], page: Page, start: int, end: int) -> None:
+    """Add the organisation at tokens `start` to `end` unless a rule found something there.
+
+    Rules know where a name begins and ends and what it is called; a model fills their gaps.
+    """
+    first, last = page.tokens[start], page.tokens[end - 1]
+    if any(f.start < last.end and first.start < f.end for f in found):
+        return
+    features = page.features[start:end]
+    if not features[0].capital or features[-1].project or any(f.legal for f in features[:1]):
+        return
+    inflected = looks_inflected(last, features[-1])
+    lead = page.slice(start, end - 1)
+    tails = proper_nominatives(last, features[-1], nominative=not inflected)
+    names = tuple(f"{lead} {tail}".strip() for tail in tails)
+    found.append(Found("organisation", first.start, last.end, names, None, not inflected, (), 1))
