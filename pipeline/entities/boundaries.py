@@ -41,7 +41,7 @@ def links(page: Page, index: int) -> bool:
     left, right = page.features[index - 1], page.features[index + 1]
     if left.elliptic:
         return True
-    if left.acronym or left.head or right.acronym:
+    if left.acronym or left.body or right.acronym:
         return False
     if "Gen" not in left.cases or "Gen" not in right.cases:
         return False
@@ -218,12 +218,12 @@ def _and_inside(page: Page, index: int, start: int | None, *, company: bool) -> 
     left = page.features[index - 1]
     if left.elliptic:
         return True
-    if index > 1 and page.features[index - 2].head is not None:
+    if index > 1 and page.features[index - 2].body:
         return False  # "osuuskunta Aalto ja …"
     right = page.features[index + 1]
     if company and left.capital and right.capital and left.person:
         return True  # "Mallinen ja Kumppanit Oy"
-    if not left.word or left.legal or left.acronym or left.head or left.place:
+    if not left.word or left.legal or left.acronym or left.body or left.place:
         return False
     if left.capital and not left.known:
         return False
@@ -264,9 +264,9 @@ def _describes(page: Page, start: int) -> bool:
         return not (title_case and any(r.pos == "adj" for r in readings))
     if possessed(feature.base):
         return True
-    if feature.head is not None or not feature.common or "Gen" in feature.cases:
+    if feature.body or not feature.common or "Gen" in feature.cases:
         return False
-    if following.head is not None and not following.capital:
+    if following.body and not following.capital:
         return True
     return following.capital and following.cases == {"Gen"} and "Nom" in feature.cases
 

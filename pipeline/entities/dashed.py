@@ -20,19 +20,29 @@ def find_dashed(page: Page, entity_type: EntityType) -> list[Found]:
     found: list[Found] = []
     for index, feature in enumerate(page.features):
         head = feature.head
-        if head is None or head.type != entity_type or head.mode == "none" or index == 0:
+        if head is None or head.type != entity_type or not feature.body or head.mode == "none":
             continue
-        if feature.dashed:
-            last = index - 1
-        elif _spaced_dash(page, index):
-            last = index - 2
-        else:
-            continue
-        start = _prefix_start(page, last, spaced=not feature.dashed)
-        if start is None or page.breaks(index):
-            continue
-        found.append(_named(page, start, last, index))
+        item = dashed_at(page, index)
+        if item is not None:
+            found.append(item)
     return found
+
+
+def dashed_at(page: Page, index: int) -> Found | None:
+    """The name whose head noun, after a dash of its own, is the token at `index`."""
+    feature = page.features[index]
+    if index == 0:
+        return None
+    if feature.dashed:
+        last = index - 1
+    elif _spaced_dash(page, index):
+        last = index - 2
+    else:
+        return None
+    start = _prefix_start(page, last, spaced=not feature.dashed)
+    if start is None or page.breaks(index):
+        return None
+    return _named(page, start, last, index)
 
 
 def _spaced_dash(page: Page, index: int) -> bool:
@@ -93,7 +103,7 @@ def _prefix_start(page: Page, last: int, *, spaced: bool) -> int | None:
 def _named(page: Page, start: int, last: int, index: int) -> Found:
     feature = page.features[index]
     head = feature.head
-    assert head is not None  # find_dashed asks only for these
+    assert head is not None  # the callers ask only for these
     prefix = page.slice(start, last + 1).strip('”“„"’‘»«')
     noun = head_nominative(page.tokens[index], feature)
     single = " " not in prefix

@@ -8,7 +8,24 @@ from pipeline.entities.nominative import looks_inflected, proper_nominatives
 from pipeline.entities.vocabulary import foreign_heads
 from pipeline.entities.words import Feature, Page
 
-_LINKS = frozenset(("of", "for", "the", "and", "in", "on", "i", "för", "och", "av", "på", "with"))
+_LINKS = frozenset(
+    (
+        "of",
+        "for",
+        "the",
+        "and",
+        "in",
+        "on",
+        "i",
+        "för",
+        "och",
+        "av",
+        "på",
+        "with",
+        "svenska",
+        "finska",
+    )
+)
 _LONGEST = 10
 
 

@@ -28,7 +28,9 @@ def find_by_head(page: Page, entity_type: EntityType) -> list[Found]:
     found: list[Found] = []
     for index, feature in enumerate(page.features):
         head = feature.head
-        if head is None or head.type != entity_type or head.mode == "none" or feature.dashed:
+        if head is None or head.type != entity_type or feature.dashed:
+            continue
+        if head.mode in ("none", "formed"):
             continue
         found.extend(_named(page, index, feature, head))
     return found
@@ -39,6 +41,8 @@ def _named(page: Page, index: int, feature: Feature, head: Head) -> list[Found]:
     plural = reading is not None and reading.number == "Plur"
     if head.mode == "place" and plural and not feature.capital:
         return _distributed(page, index, feature, head)
+    if head.mode == "titled":
+        return _titled(page, index, feature, head)
     if plural and not feature.capital and head.mode != "loose":
         return []
     start = _start(page, index, feature, head, plural)
@@ -58,6 +62,20 @@ def _named(page: Page, index: int, feature: Feature, head: Head) -> list[Found]:
     named = feature.prefix and feature.capital and start == index
     shorts = (feature.prefix,) if named and head.mode in ("name", "loose") else ()
     return [_found(page, start, index + 1, head, (name,), exact=exact, shorts=shorts)]
+
+
+def _titled(page: Page, index: int, feature: Feature, head: Head) -> list[Found]:
+    """*Vihannin Martat*, *Eurajoen Mielen Tuki*: capitals inside a sentence make the name."""
+    if not feature.capital or feature.prefix or page.tokens[index].sentence_start:
+        return []
+    first, capitals = attributes(page, index)
+    if first == index or len(capitals) != index - first or feature.base.isupper():
+        return []
+    if page.tokens[first].sentence_start and not page.features[first].place:
+        return []
+    nominative = head_nominative(page.tokens[index], feature, singular=False)
+    name = _join(page, first, index, nominative)
+    return [_found(page, first, index + 1, head, (name,), exact=nominative == feature.base)]
 
 
 def _found(

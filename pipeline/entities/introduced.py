@@ -75,7 +75,13 @@ def _bracketed(
         if spelt is not None:
             return [spelt]
     head = page.features[opening - 1].head
-    if before is None and head is not None and head.mode != "place" and _name_like(inner):
+    if (
+        before is None
+        and head is not None
+        and page.features[opening - 1].body
+        and head.mode != "place"
+        and _name_like(inner)
+    ):
         last = closing - 1
         lead = page.slice(opening + 1, last)
         tails = proper_nominatives(page.tokens[last], page.features[last], nominative=True)
@@ -143,7 +149,7 @@ def _spelt_out(page: Page, opening: int, short: str) -> Found | None:
 def _defines(feature: Feature) -> bool:
     """Whether a predicate tells that its subject is a body: *yhdistys*, not *Omaisverkko*."""
     head = feature.head
-    if head is None or feature.capital:
+    if head is None or feature.capital or not feature.body:
         return False
     return head.mode != "place" and (head.mode != "none" or head.kind == "association")
 
@@ -170,7 +176,7 @@ def _defined(
     if not run or not (page.tokens[start].sentence_start or "\n" in page.gap(start)):
         return None
     lead = run[-1]
-    if lead.head or lead.legal or not (len(run) > 1 or lead.acronym or _a_name(lead, inside)):
+    if lead.body or lead.legal or not (len(run) > 1 or lead.acronym or _a_name(lead, inside)):
         return None
     if any(f.person and f.known and not f.common for f in run) or _function_word(page, start):
         return None

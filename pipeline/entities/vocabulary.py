@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, cast
 
 from pipeline.entities.mention import EntityType
 
-Mode = Literal["name", "place", "self", "loose", "capital", "chapter", "none"]
+Mode = Literal["name", "place", "self", "loose", "capital", "chapter", "titled", "formed", "none"]
 _DATA = Path(__file__).parent / "data"
 
 

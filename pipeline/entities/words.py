@@ -65,6 +65,11 @@ class Feature(NamedTuple):
     foreign: str
     readings: tuple[Reading, ...]
 
+    @property
+    def body(self) -> bool:
+        """Whether the head noun is one that names a body by itself (*yhdistys*, not *tuki*)."""
+        return self.head is not None and self.head.mode not in ("titled", "formed")
+
 
 _cache: dict[str, Feature] = {}
 
