@@ -137,7 +137,6 @@ def publish(index: Path, directory: Path, manifest: Manifest) -> None:
     _sync(pointer)
     pointer.replace(index / POINTER)
     _sync(index)
-    sweep(index)
 
 
 def share(path: Path, directory: Path) -> None:

@@ -27,8 +27,8 @@ from index.terms import (
     lemmas_of,
     name_key,
     of_word,
-    smallest_parts,
     site_key,
+    smallest_parts,
 )
 from verkostohaku.errors import QueryError
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from finnish.tokentable import Table
+from finnish.types import Reading
 from index.terms import INDEXED_KINDS, bases_of, exact_form, lemmas_of, pieces_of
 
 
@@ -34,35 +35,30 @@ class SnippetTable(NamedTuple):
         return max(0, bisect_right(self.sentences, offset) - 1)
 
 
-def make(table: Table) -> tuple[SnippetTable, list[int]]:
-    """The snippet table of an analysis, and for each of its kinds the number of the word type."""
-    numbers: dict[int, int] = {}
-    kinds: list[Kind] = []
-    types: list[int] = []
-    ids, starts = array("I"), array("I")
-    indexed = [word.kind in INDEXED_KINDS for word in table.types]
-    for number, start in zip(table.ids, table.starts, strict=True):
-        if not indexed[number]:
-            continue
-        kind = numbers.get(number)
-        if kind is None:
-            kind = numbers[number] = len(kinds)
-            kinds.append(_kind(table, number))
-            types.append(number)
-        ids.append(kind)
-        starts.append(start)
-    sentences = array("I", [table.starts[token] for token in table.sentences])
-    return SnippetTable(kinds, ids, starts, sentences), types
-
-
-def _kind(table: Table, number: int) -> Kind:
-    word = table.types[number]
+def kind_of(text: str, kind: str, readings: tuple[Reading, ...]) -> Kind:
+    """What a snippet needs to know of a word as written, with its readings."""
     return Kind(
-        len(word.text),
-        exact_form(word.text),
-        lemmas_of(word.text, word.readings),
-        tuple((p.term, p.start, p.end) for p in pieces_of(word.text, word.kind, word.readings)),
-        tuple((p.term, p.start, p.end) for p in bases_of(word.readings)),
+        len(text),
+        exact_form(text),
+        lemmas_of(text, readings),
+        tuple((p.term, p.start, p.end) for p in pieces_of(text, kind, readings)),
+        tuple((p.term, p.start, p.end) for p in bases_of(readings)),
+    )
+
+
+def make(table: Table) -> SnippetTable:
+    """The snippet table of an analysis."""
+    kinds: dict[int, int] = {}
+    ids, starts = array("I"), array("I")
+    for number, start in zip(table.ids, table.starts, strict=True):
+        if table.types[number].kind in INDEXED_KINDS:
+            ids.append(kinds.setdefault(number, len(kinds)))
+            starts.append(start)
+    return SnippetTable(
+        [kind_of(w.text, w.kind, w.readings) for w in (table.types[n] for n in kinds)],
+        ids,
+        starts,
+        array("I", [table.starts[token] for token in table.sentences]),
     )
 
 

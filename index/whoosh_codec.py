@@ -64,14 +64,14 @@ class Postings(NamedTuple):
                 yield document, positions[start:end]
 
 
-def pack(ids: array[int], counts: array[int], positions: array[int] | None) -> bytes:
-    """A posting list as bytes; `ids` ascend, `counts` are at most 65,535."""
+def pack(ids: array[int], counts: array[int] | None, positions: array[int] | None) -> bytes:
+    """A posting list as bytes; `ids` ascend, `counts` are at most 65,535, None for once each."""
     flags = 0
     wide_ids = ids[-1] > _MOST
     flags |= _WIDE_IDS if wide_ids else 0
     body = [_array("I" if wide_ids else "H", ids)]
-    most = max(counts)
-    if most == 1:
+    most = 1 if counts is None else max(counts)
+    if counts is None or most == 1:
         flags |= _ONCE
     else:
         flags |= _WIDE_COUNTS if most > 255 else 0
@@ -139,15 +139,14 @@ class PackedCodec(W3Codec):  # type: ignore[misc]
         )
 
 
-def term_info(offset: int, data: bytes, counts: array[int], ids: array[int]) -> bytes:
+def term_info(offset: int, data: bytes, counts: array[int] | None, ids: array[int]) -> bytes:
     """The entry of a term in Whoosh's dictionary: its statistics and where its postings stand.
 
     Whoosh's own fields in its own order: not inlined, total weight, documents, shortest and
     longest document (unused: as bytes, 0 and 255), greatest weight, first and last document.
     """
-    return _ENTRY.pack(
-        0, sum(counts), len(ids), 0, 255, max(counts), ids[0], ids[-1], offset, len(data)
-    )
+    total, most = (len(ids), 1) if counts is None else (sum(counts), max(counts))
+    return _ENTRY.pack(0, total, len(ids), 0, 255, most, ids[0], ids[-1], offset, len(data))
 
 
 class MappedFile(StructFile):  # type: ignore[misc]

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+import pickle
+import struct
+import zlib
 from itertools import islice
 from pathlib import Path
+
+from whoosh.filedb.filetables import FileFormatError
 
 from index import generations, manifest
 from index.engine import Answer, Request
@@ -14,6 +19,18 @@ from index.whoosh_reader import SegmentReader, segments_of
 from index.whoosh_search import search
 from verkostohaku.errors import SearchIndexError
 
+# what reading a damaged file runs into
+_DAMAGE = (
+    OSError,
+    EOFError,
+    LookupError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+    pickle.UnpicklingError,
+    FileFormatError,
+)
 _MOST_VOCABULARY = 50_000  # of lemmas that begin alike; nobody waits for more
 
 
@@ -24,6 +41,7 @@ class WhooshReader:
         opened = generations.open_current(path)
         self._lock: int | None = opened.lock
         self._manifest = opened.manifest
+        self._path = path
         try:
             manifest.check_format(opened.manifest, path)
             if analysis is not None:
@@ -45,8 +63,11 @@ class WhooshReader:
         return self._collection
 
     def search(self, request: Request) -> Answer:
-        """The hits of a request."""
-        return search(self._collection, request)
+        """The hits of a request; raises SearchIndexError when a file turns out damaged."""
+        try:
+            return search(self._collection, request)
+        except _DAMAGE as error:
+            raise _damaged(self._path, error) from error
 
     def vocabulary(self, beginning: str) -> dict[str, int]:
         """The lemmas that begin so, and how many documents hold each."""
@@ -66,8 +87,12 @@ class WhooshReader:
 def _readers(path: Path, directory: Path, found: Manifest) -> list[SegmentReader]:
     try:
         return [SegmentReader(directory, s) for s in segments_of(directory, found.toc)]
-    # whatever a damaged file makes Whoosh stumble over
-    except (OSError, ValueError, KeyError, EOFError, AssertionError, Exception) as error:
-        raise SearchIndexError(
-            f"The index in {path} is damaged: {error}. Build it anew with `verkostohaku reindex`."
-        ) from error
+    except _DAMAGE as error:
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> SearchIndexError:
+    return SearchIndexError(
+        f"The index in {path} is damaged ({type(error).__name__}: {error}). "
+        "Build it anew with `verkostohaku reindex`."
+    )

@@ -53,12 +53,13 @@ def merge(readers: list[SegmentReader], directory: Path) -> object:
     maps = _copy_documents(readers, files)
     streams = [_items(number, reader) for number, reader in enumerate(readers)]
     for key, group in groupby(heapq.merge(*streams, key=itemgetter(0, 1)), key=itemgetter(0)):
-        merged = TermPostings(array("I"), array("H"), None)
+        ids, counts, positions = array("I"), array("H"), array("I")
         for _, number, data in group:
             postings = readers[number].postings(entry_of(data), with_positions=True)
-            merged = _append(merged, postings, maps[number])
-        if merged.ids:
+            _append(ids, counts, positions, postings, maps[number])
+        if ids:
             field = TERM_FIELDS[int.from_bytes(key[:2], "big")]
+            merged = TermPostings(ids, counts, positions or None)
             files.add_term(field, key[2:].decode("utf-8", "surrogatepass"), merged)
     return files.close()
 
@@ -98,19 +99,19 @@ def _copy_documents(readers: list[SegmentReader], files: SegmentFiles) -> list[l
     return maps
 
 
-def _append(merged: TermPostings, postings: Postings, numbers: list[int]) -> TermPostings:
-    ids, counts, positions = merged
-    if postings.positions is None:
-        for old, count in zip(postings.ids, postings.frequencies(), strict=True):
-            if numbers[old] != _GONE:
-                ids.append(numbers[old])
-                counts.append(count)
-        return merged
-    positions = array("I") if positions is None else positions
-    held = postings.positions_by_document()
+def _append(
+    ids: array[int],
+    counts: array[int],
+    positions: array[int],
+    postings: Postings,
+    numbers: list[int],
+) -> None:
+    """Appends a segment's postings of a term under the documents' new numbers."""
     for old, count in zip(postings.ids, postings.frequencies(), strict=True):
         if numbers[old] != _GONE:
             ids.append(numbers[old])
             counts.append(count)
-            positions.extend(held[old])
-    return TermPostings(ids, counts, positions)
+    if postings.positions is not None:
+        live = {old for old in postings.ids if numbers[old] != _GONE}
+        for _, held in postings.positions_of(live):
+            positions.extend(held.tolist())

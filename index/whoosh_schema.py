@@ -11,6 +11,7 @@ FILTERED = ("organisation", "network", "site")
 TERM_FIELDS = (*SCORED, *FILTERED)
 POSITIONAL = frozenset(("lemma",))
 FACETS = ("organisation", "network", "year", "site")
+FACET_JOINT = "\x1f"  # between the values that one document has of a facet
 STORED = "document"
 
 

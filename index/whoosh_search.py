@@ -13,7 +13,7 @@ from index.engine import Answer, Found, Request
 from index.plan import AllPlan, AnyPlan, FormPlan, PhrasePlan, Plan, WordPlan
 from index.results import Contribution, ExplainedTerm, ExplainedWord
 from index.whoosh_match import Collection, Leaf, Resolved, SegmentMatch, Term
-from index.whoosh_schema import FACETS
+from index.whoosh_schema import FACET_JOINT, FACETS
 
 _NEAR_WINDOW = 200  # so many of the best hits are looked at for words side by side
 _NEAR_REACH = 8  # words further apart than this say nothing of each other
@@ -226,7 +226,7 @@ def _facets(matches: list[SegmentMatch], found: list[set[int]]) -> dict[str, lis
         for match, documents in zip(matches, found, strict=True):
             values, ordinals = match.segment.facet(name)
             for ordinal, count in Counter([ordinals[d] for d in documents]).items():
-                for value in values[ordinal].split("\x1f"):
+                for value in values[ordinal].split(FACET_JOINT):
                     counts[value] += count
         counts.pop("", None)
         facets[name] = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))

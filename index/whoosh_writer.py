@@ -12,11 +12,11 @@ from index import generations, manifest
 from index.engine import Change
 from index.feed import IndexDocument, Removal, Source
 from index.manifest import FORMAT, Manifest
+from index.whoosh_builder import SegmentBuilder
 from index.whoosh_codec import MappedStorage
 from index.whoosh_merge import choose, merge
 from index.whoosh_reader import SegmentReader, segments_of
 from index.whoosh_schema import INDEX_NAME, schema
-from index.whoosh_segment import SegmentBuilder
 
 _TOC = 1
 Progress = Callable[[int], None]
@@ -36,15 +36,19 @@ def update(path: Path, source: Source, analysis: str, progress: Progress | None 
             manifest.check_analysis(opened.manifest, analysis, path)
             if source.revision() == opened.manifest.revision:
                 return Change(0, 0, opened.manifest.revision)
-            return _write(path, source, analysis, opened, progress)
+            change = _write(path, source, analysis, opened, progress)
         finally:
             generations.release(opened)
+        generations.sweep(path)
+        return change
 
 
 def rebuild(path: Path, source: Source, analysis: str, progress: Progress | None = None) -> Change:
     """Builds the whole index beside the old one, of whatever version, and switches."""
     with generations.writing(path):
-        return _write(path, source, analysis, None, progress)
+        change = _write(path, source, analysis, None, progress)
+        generations.sweep(path)
+        return change
 
 
 def _write(

@@ -54,7 +54,7 @@ TEXTS = st.text(
 @settings(deadline=None, max_examples=150)
 @given(text=TEXTS, length=st.integers(10, 300), which=st.integers(0, 50))
 def test_highlights_stay_inside(text: str, length: int, which: int) -> None:
-    table, _ = snippet_table.make(decode_table(encode(analyser().analyse(text))))
+    table = snippet_table.make(decode_table(encode(analyser().analyse(text))))
     assert snippet_table.unpack(snippet_table.pack(table)) == table
     terms = [lemma for kind in table.kinds for lemma in kind.lemmas] or ["kissa"]
     term = terms[which % len(terms)]
@@ -72,8 +72,6 @@ def test_highlights_stay_inside(text: str, length: int, which: int) -> None:
 
 def test_prefix_marks_lemmas_too() -> None:
     wanted = snippets.wanted_of(FormPlan("kirjasto*", 0, "kirjasto", exact=False, prefix=True))
-    table, _ = snippet_table.make(
-        decode_table(encode(analyser().analyse("Kirjastossa on kirjoja.")))
-    )
+    table = snippet_table.make(decode_table(encode(analyser().analyse("Kirjastossa on kirjoja."))))
     made = snippets.make("Kirjastossa on kirjoja.", table, wanted)
     assert made.highlights == ((0, 11),)
