@@ -20,8 +20,8 @@ from pipeline.fetch import (
     Outcome,
     SiteSummary,
     WebSource,
-    crawl,
 )
+from pipeline.fetch.run import crawl
 from pipeline.progress import Progress
 from pipeline.report import Report
 

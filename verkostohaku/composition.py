@@ -19,6 +19,7 @@ from pipeline.ingest import IngestSettings
 from pipeline.naming import Naming
 from pipeline.progress import Progress, Silent
 from verkostohaku import settings as settings_module
+from verkostohaku.errors import IndexVersionError
 from verkostohaku.home import Home
 from verkostohaku.index_source import CorpusSource
 from verkostohaku.progress import Bar
@@ -53,8 +54,15 @@ def naming(home: Home) -> Naming:
 
 
 def update_index(home: Home, database: Database) -> int:
-    """Brings the index to the corpus' revision; how many documents that took."""
-    update = index.update(home.index, CorpusSource(database))
+    """Brings the index to the corpus' revision; how many documents that took.
+
+    An index of another version of the program, or of its analysis, is built anew beside it.
+    """
+    source = CorpusSource(database)
+    try:
+        update = index.update(home.index, source)
+    except IndexVersionError:
+        update = index.rebuild(home.index, source)
     return update.indexed + update.removed
 
 

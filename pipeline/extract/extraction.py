@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from finnish.language import UNKNOWN, detect
+from finnish.language import UNKNOWN, detect_page
 from pipeline.extract.blocks import Block
 from pipeline.extract.clean import clean, one_line
 from pipeline.extract.dates import find_dates
@@ -75,5 +75,5 @@ def _language_of(page: Page, kept: Sequence[Block], text: str) -> str:
 
 
 def _language(text: str) -> str:
-    language = detect(text)
+    language = detect_page(text)
     return "" if language == UNKNOWN else language
