@@ -19,6 +19,7 @@ from finnish.weights import Weights, frequencies, weights
 CACHE_SIZE = 100_000  # word forms; about 200 MB when full
 KEEP = 0.1  # readings below this probability are dropped
 ALONE = 0.98  # how often the one lemma that a known word may have is right
+NO_PART_OF_ANALYSIS = frozenset(("conllu", "function_words", "language", "stopwords"))
 NO_VOTES: dict[str, float] = {}
 
 
@@ -181,7 +182,7 @@ def reading_of(entry: Entry, number: int, weight: float) -> Reading:
     bases: tuple[Part, ...] = ()
     structure, offset, head = candidate.structure, candidate.offset, candidate.head
     word = entry.cleaned
-    if structure is not None:
+    if structure is not None and (len(structure.stems) > 1 or structure.stems[0].bases):
         tail = word[offset:] if offset else word
         lemma = candidate.lemma[len(head) :]
         parts = morphology.parts(structure, lemma, tail)

@@ -33,7 +33,6 @@ class Word(NamedTuple):
     """What the neighbours see of a word form, hashed."""
 
     form: int
-    shape: int
     tags: int  # all tags that its candidates have
     best: int  # the tag of the candidate that is best without context
     pos: int  # the word class of that candidate
@@ -79,11 +78,6 @@ def edit(form: str, lemma: str) -> str:
     return form[common:] + ">" + lemma[common:]
 
 
-def tag(candidate: Candidate) -> str:
-    """Word class, case and number: the grain at which contexts are counted."""
-    return f"{candidate.pos} {candidate.case} {candidate.number}"
-
-
 def tag_set(candidates: list[Candidate]) -> str:
     """The ambiguity class of a word form."""
     return "+".join(sorted({f"{c.pos}{c.case}" for c in candidates})[:SHOWN])
@@ -96,16 +90,19 @@ class Kind(NamedTuple):
     broad: int
     fine: int
     name: int
+    pos: int
 
 
 @lru_cache(maxsize=1 << 14)
-def _kind(candidate: tuple[str, str, str, str, str, str], first: bool) -> Kind:
+def kind(candidate: tuple[str, str, str, str, str, str], first: bool) -> Kind:
+    """The shared hashes of a candidate, given by its fields from `pos` to `tags`."""
     pos, case, number, name_class, rule, tags = candidate
     return Kind(
         digest(f"k{rule}/{pos}"),
         digest(f"t{pos} {case} {number}"),
         digest(f"f{rule}|{pos}|{tags}"),
         digest(f"n{name_class}{first}"),
+        digest(pos),
     )
 
 
@@ -130,15 +127,15 @@ def static(
     result: list[list[int]] = []
     for number, c in enumerate(candidates):
         lemma = lemmas[number]
-        kind, broad, fine, name = _kind(c[1:7], c.order == 0)
+        rule, broad, fine, name, _ = kind(c[1:7], c.order == 0)
         change = recurring("e" + edit(form, lemma))
         word = digest("l" + lemma)
         often = seen[number]
         top = "t" if often == most else ("n" if often + 3 > most else "f")
         joints = min(stems[number] - fewest, 2)
         head = _head_frequency(c, frequencies) if stems[number] > 1 or c.head else -1
-        kind_a = kind * _A
-        kind_b = kind * _B
+        kind_a = rule * _A
+        kind_b = rule * _B
         fine_a = fine * _A
         change_a = change * _A
         change_b = change * _B

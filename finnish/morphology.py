@@ -8,7 +8,6 @@ The output holds the letters of the word and tags between them: `[Lt]` opens a s
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from finnish.types import Part
@@ -58,7 +57,6 @@ NUMBERS = {"Ny": "Sing", "Nm": "Plur"}
 
 PARTICIPLES = frozenset(("Rv", "Ra", "Ru", "Rt", "Rm", "Re"))
 
-_PIECE = re.compile(r"\[([^\]]*)\]|([^\[]+)")
 _HYPHENS = "-"
 
 
@@ -93,82 +91,74 @@ def read(fst: str) -> Structure:
     """Take one FSTOUTPUT apart."""
     stems: list[Stem] = []
     tags: list[str] = []
-    case = number = ""
-    letters: list[str] = []  # of the stem at hand
-    prefix = ""  # its letters up to the last derivation
-    bare = lemma = ""
     bases: list[str] = []
-    start = position = 0
-    tail_from = -1
-    special = verb = action = ""
-    for tag, text in _PIECE.findall(fst):
-        if text:
-            if special == "p":
-                bare = text.replace("=", "")
-                lemma = lemma or bare
-            elif special == "j":
-                if lemma and lemma not in bases:
-                    bases.append(lemma)
-                lemma = prefix + text
-            elif not special:
-                letters.append(text)
-                position += len(text)
-            continue
-        special = ""
-        if tag[0:1] == "X":
-            special = tag[1:]
-            if special == "j":
-                prefix = "".join(letters)
+    case = number = verb = action = ""
+    written = ""  # letters of the stem at hand
+    bare = lemma = ""
+    prefix = ""  # its letters up to the last derivation
+    start = 0
+    tail = ""
+    in_tail = False
+    pieces = fst.split("[")
+    if pieces[0]:
+        written = pieces[0]
+    for piece in pieces[1:]:
+        tag, _, text = piece.partition("]")
+        first = tag[:1]
+        if first == "X":
+            kind = tag[1:]
+            if kind == "p":
+                if text:
+                    bare = text.replace("=", "")
+                    lemma = lemma or bare
+            elif kind == "j":
+                prefix = written
+                if text:
+                    if lemma and lemma not in bases:
+                        bases.append(lemma)
+                    lemma = prefix + text
+            elif not kind:
+                written += text
+                if in_tail:
+                    tail += text
             continue
         if tag == "Bc":
-            written = "".join(letters)
-            stems.append(_stem(start, position, written, lemma, bare, bases, tags))
-            letters, bases, tags = [], [], []
-            bare = lemma = prefix = ""
-            case = number = verb = action = ""
-            start = position
+            stems.append(_stem(start, written, lemma, bare, bases, tags))
+            start += len(written)
+            bases, tags = [], []
+            bare = lemma = prefix = case = number = verb = action = ""
+            written = text
             continue
         tags.append(tag)
-        if tag in CASES:
-            case = CASES[tag]
-        elif tag in NUMBERS:
-            number = NUMBERS[tag]
-        elif tag in PARTICIPLES:
-            after = tag in ("Rm", "Re")  # these two stand after the participle's own ending
-            verb = bases[0] if after and bases else lemma
-            if after and len(bases) > 1 and tag == "Rm":
-                verb = bases[-1]
+        if first == "S":
+            case = CASES.get(tag, case)
+        elif first == "N":
+            number = NUMBERS.get(tag, number)
+        elif first == "R":
+            if tag in PARTICIPLES:
+                verb = lemma
+                if bases and (tag == "Rm" or tag == "Re"):
+                    # these two stand after the participle's own ending
+                    verb = bases[-1] if tag == "Rm" else bases[0]
         elif tag == "Tn4":
-            action = "".join(letters) + "minen"
-        elif tag[0:1] == "F" and tail_from < 0:
-            tail_from = position
-    written = "".join(letters)
+            action = written + "minen"
+        elif first == "F":
+            in_tail = True
+        if text:
+            written += text
+            if in_tail:
+                tail += text
     if written or not stems:
-        stems.append(_stem(start, position, written, lemma, bare, bases, tags))
-    tail = ""
-    if tail_from >= 0:
-        whole = "".join(stem.written for stem in stems)
-        tail = whole[tail_from:]
-    before = "".join(stem.written for stem in stems[:-1])
-    return Structure(
-        tuple(stems),
-        tuple(tags),
-        case,
-        number,
-        tail,
-        before + verb if verb else "",
-        before + action if action else "",
-    )
+        stems.append(_stem(start, written, lemma, bare, bases, tags))
+    if (verb or action) and len(stems) > 1:
+        before = "".join([stem.written for stem in stems[:-1]])
+        verb = before + verb if verb else ""
+        action = before + action if action else ""
+    return Structure(tuple(stems), tuple(tags), case, number, tail, verb, action)
 
 
 def _stem(
-    start: int,
-    end: int,
-    written: str,
-    lemma: str,
-    bare: str,
-    bases: list[str],
-    tags: list[str],
+    start: int, written: str, lemma: str, bare: str, bases: list[str], tags: list[str]
 ) -> Stem:
     if not lemma:
         lemma = written.strip(_HYPHENS)
@@ -176,7 +166,8 @@ def _stem(
         # "kehittämis-" is how "kehittäminen" begins a compound
         lemma = written[: written.rindex("mis")] + "minen"
         bases = [*bases, bare]
-    return Stem(start, end, written, lemma, bare or lemma, tuple(b for b in bases if b != lemma))
+    others = tuple([base for base in bases if base != lemma]) if bases else ()
+    return Stem(start, start + len(written), written, lemma, bare or lemma, others)
 
 
 def parts(structure: Structure, lemma: str, word: str) -> tuple[Part, ...]:

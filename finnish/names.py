@@ -12,7 +12,7 @@ from math import log
 from finnish.candidates import Candidate
 
 STRENGTH = 1.5  # how the votes of n forms weigh: a factor of n ** STRENGTH
-ATTESTED = 0.7  # and a lemma that itself stands on the page, in natural logarithms
+ATTESTED = 1.5  # and a lemma that itself stands on the page, in natural logarithms
 RULES = frozenset(
     ("guess", "form", "name", "name-form", "tail-long", "tail-short", "capitals", "colon")
 )

@@ -1,8 +1,9 @@
 """The analysis of a text as bytes: every distinct analysed word once, then where each stands.
 
-Layout: one byte with the format's version, then a zlib stream of a 4-byte length (little-endian),
-the distinct types as JSON of that length, and three arrays of 32-bit numbers: type, start, and the
-tokens that begin sentences.
+Layout: one byte with the format's version, then a zlib stream (with a preset dictionary) of two
+4-byte lengths (little-endian), the distinct types as JSON, and three arrays of 32-bit numbers:
+type, distance from the end of the token before, and the tokens that begin sentences. Empty fields
+at the end of a reading are left out.
 """
 
 from __future__ import annotations
@@ -11,13 +12,36 @@ import json
 import sys
 import zlib
 from array import array
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from finnish.types import Part, Reading, Token
 from verkostohaku.errors import CorpusVersionError
 
-VERSION = 1
+VERSION = 2
+_REQUIRED = 3  # a reading's fields without a default: lemma, weight, word class
+_FIRST_PARTS = 6
 _KINDS = ("word", "number", "punct", "symbol", "address")
+_NUMBERS = ("Sing", "Plur")
+_CASES = ("Tra", "Ess", "All", "Abl", "Ade", "Ill", "Ela", "Ine", "Nom", "Par", "Gen")
+# what every analysis repeats; the likeliest at the end, as zlib wants it
+_PRESET = "".join(
+    [f'",0.98,"{pos}"]]],["' for pos in ("interj", "other", "num", "conj", "adp", "pron", "adv")]
+    + [
+        f'",0,1,[["",0.98,"{pos}","{case}","{number}"]]],["'
+        for pos in ("proper", "verb", "adj", "noun")
+        for number in reversed(_NUMBERS)
+        for case in _CASES
+    ]
+    + [
+        '"],[",",2,0,[]],["',
+        '","place",[["',
+        '"","",[["',
+        ',"",[["',
+        '"","","","",[],[["',
+        '.",2,0,[]]',
+    ]
+    + ['ja",0,1,[["ja",0.98,"conj"]]],["on",0,1,[["olla",0.98,"verb","","Sing"]]],["']
+).encode("ascii")
 _KIND_NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
 
 
@@ -53,34 +77,35 @@ def encode(tokens: list[Token]) -> bytes:
         key = WordType(token.text, token.kind, token.known, token.readings)
         ids.append(numbers.setdefault(key, len(numbers)))
         starts.append(token.start - last)
-        last = token.start
+        last = token.end
         if token.sentence_start:
             sentences.append(number)
-    rows = [(t.text, _KIND_NUMBER[t.kind], int(t.known), t.readings) for t in numbers]
+    rows = [
+        (t.text, _KIND_NUMBER[t.kind], int(t.known), [_row(reading) for reading in t.readings])
+        for t in numbers
+    ]
     head = json.dumps(rows, ensure_ascii=True, separators=(",", ":")).encode("ascii")
     parts = [len(head).to_bytes(4, "little"), len(ids).to_bytes(4, "little"), head]
     for numbers_array in (ids, starts, sentences):
         if sys.byteorder == "big":
             numbers_array.byteswap()
         parts.append(numbers_array.tobytes())
-    return bytes([VERSION]) + zlib.compress(b"".join(parts), 6)
+    packer = zlib.compressobj(6, zdict=_PRESET)
+    return bytes([VERSION]) + packer.compress(b"".join(parts)) + packer.flush()
 
 
-def _reading(row: list[object]) -> Reading:
-    lemma, weight, pos, case, number, name_class, parts, bases = row
-    return tuple.__new__(
-        Reading,
-        (
-            lemma,
-            weight,
-            pos,
-            case,
-            number,
-            name_class,
-            tuple([Part._make(part) for part in parts]) if parts else (),  # type: ignore[attr-defined]
-            tuple([Part._make(base) for base in bases]) if bases else (),  # type: ignore[attr-defined]
-        ),
-    )
+def _row(reading: Reading) -> tuple[object, ...]:
+    end = len(reading)
+    while end > _REQUIRED and not reading[end - 1]:
+        end -= 1
+    return reading[:end]
+
+
+def _reading(row: list[Any]) -> Reading:
+    if len(row) <= _FIRST_PARTS:
+        return Reading(*row)
+    parts = [tuple(map(Part._make, spans)) for spans in row[_FIRST_PARTS:]]
+    return Reading(*row[:_FIRST_PARTS], *parts)
 
 
 def decode_table(data: bytes) -> Table:
@@ -91,7 +116,7 @@ def decode_table(data: bytes) -> Table:
             f"The stored analysis of a document has format {found}; this program reads {VERSION}. "
             "Run `verkostohaku reanalyse`."
         )
-    raw = zlib.decompress(data[1:])
+    raw = zlib.decompressobj(zdict=_PRESET).decompress(data[1:])
     head, count = int.from_bytes(raw[:4], "little"), int.from_bytes(raw[4:8], "little")
     body = memoryview(raw)[8 + head :]
     ids, starts, sentences = array("I"), array("I"), array("I")
@@ -102,14 +127,16 @@ def decode_table(data: bytes) -> Table:
     if sys.byteorder == "big":
         for numbers in (ids, starts, sentences):
             numbers.byteswap()
-    position = 0
-    for number, gap in enumerate(starts):
-        position += gap
-        starts[number] = position
     types = [
         WordType(text, _KINDS[kind], bool(known), tuple([_reading(row) for row in readings]))
         for text, kind, known, readings in json.loads(raw[8 : 8 + head])
     ]
+    lengths = [len(one.text) for one in types]
+    position = 0
+    for number, (gap, kind) in enumerate(zip(starts, ids, strict=True)):
+        position += gap
+        starts[number] = position
+        position += lengths[kind]
     return Table(types, ids, starts, sentences)
 
 
