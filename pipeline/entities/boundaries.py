@@ -9,6 +9,7 @@ _AND = frozenset(("ja", "sekä", "och", "and", "&"))
 _FOREIGN_LINKS = frozenset(
     ("of", "for", "the", "i", "för", "av", "på", "and", "och", "de", "la", "du")
 )
+_PARTNERS = frozenset(("kumppani", "poika", "tytär", "veli", "kumpp"))
 _DASHES = frozenset("-–—")
 _OPENING = {"”": "”“„", "“": "”“„", '"': '"', "’": "’‘", "»": "«»"}
 
@@ -218,11 +219,11 @@ def _and_inside(page: Page, index: int, start: int | None, *, company: bool) -> 
     left = page.features[index - 1]
     if left.elliptic:
         return True
+    right = page.features[index + 1]
+    if company and left.capital and right.capital and _partners(right):
+        return True  # "Mallinen ja Kumppanit Oy"
     if index > 1 and page.features[index - 2].body:
         return False  # "osuuskunta Aalto ja …"
-    right = page.features[index + 1]
-    if company and left.capital and right.capital and left.person:
-        return True  # "Mallinen ja Kumppanit Oy"
     if not left.word or left.legal or left.acronym or left.body or left.place:
         return False
     if left.capital and not left.known:
@@ -240,6 +241,10 @@ def _and_inside(page: Page, index: int, start: int | None, *, company: bool) -> 
     if "Gen" in left.cases and "Gen" in right.cases:
         return True
     return start is None and all(f.cases <= {"Nom"} for f in (left, right))
+
+
+def _partners(feature: Feature) -> bool:
+    return any(r.lemma.lower() in _PARTNERS for r in feature.readings)
 
 
 def _drop_opening(page: Page, start: int, mark: int) -> int:

@@ -179,12 +179,13 @@ def _item(page: Page, index: int, by_start: dict[int, Found]) -> Item | None:
         while end < len(page.tokens) and page.tokens[end].start < found.end:
             end += 1
         return Item(index, end, found)
-    if not feature.capital or feature.stops:
+    if not feature.capital or (feature.stops and (token.sentence_start or not feature.participle)):
         return None
     end = index + 1
     while end < len(page.tokens) and end - index < _LONGEST and not page.tokens[end].sentence_start:
         following = page.features[end]
-        if not following.word or following.text in _AND or following.stops or page.breaks(end):
+        function = following.stops and not (following.capital and following.participle)
+        if not following.word or following.text in _AND or function or page.breaks(end):
             break
         end += 1
     return Item(index, end, None)
@@ -194,7 +195,9 @@ def _name_like(page: Page, item: Item) -> bool:
     """Whether a list's unknown member is a proper name of something that is no person or place."""
     run = page.features[item.start : item.end]
     last = run[-1]
-    if any(f.project or f.legal or f.dashed or f.elliptic for f in run) or last.stops:
+    if any(f.project or f.legal or f.dashed or f.elliptic for f in run) or (
+        last.stops and not last.participle
+    ):
         return False
     if all(f.place and f.known for f in run) or any(f.person and not f.common for f in run):
         return False

@@ -10,6 +10,7 @@ from pipeline.entities.words import Page
 
 _DASHES = frozenset("-–—")
 _CLOSING = {"”": "”“„", "“": "”“„", '"': '"', "’": "’‘", "»": "«»"}
+_QUOTES = ' ”“„"’‘»«'
 _LONGEST = 6
 # Words that only tell what the thing is: the body's own name stands before them.
 _TYPE_WORDS = frozenset(("järjestö", "yhdistys", "yhtiö"))
@@ -41,6 +42,8 @@ def dashed_at(page: Page, index: int) -> Found | None:
         return None
     start = _prefix_start(page, last, spaced=not feature.dashed)
     if start is None or page.breaks(index):
+        return None
+    if not any(f.capital for f in page.features[start : last + 1]):
         return None
     return _named(page, start, last, index)
 
@@ -104,7 +107,7 @@ def _named(page: Page, start: int, last: int, index: int) -> Found:
     feature = page.features[index]
     head = feature.head
     assert head is not None  # the callers ask only for these
-    prefix = page.slice(start, last + 1).strip('”“„"’‘»«')
+    prefix = page.slice(start, last + 1).strip(_QUOTES)
     noun = head_nominative(page.tokens[index], feature)
     single = " " not in prefix
     full = f"{prefix}-{noun}" if single else f"{prefix} -{noun}"

@@ -75,7 +75,13 @@ def _titled(page: Page, index: int, feature: Feature, head: Head) -> list[Found]
         return []
     nominative = head_nominative(page.tokens[index], feature, singular=False)
     name = _join(page, first, index, nominative)
-    return [_found(page, first, index + 1, head, (name,), exact=nominative == feature.base)]
+    exact = nominative == feature.base
+    after = index + 1
+    if exact and after < len(page.tokens) and not page.breaks(after) and page.gap(after) == " ":
+        chapter = page.features[after]  # "Lasten Apu Seinäjoki"
+        if chapter.capital and chapter.place and "Nom" in chapter.cases:
+            return [_found(page, first, after + 1, head, (f"{name} {chapter.text}",), exact=True)]
+    return [_found(page, first, after, head, (name,), exact=exact)]
 
 
 def _found(
@@ -250,6 +256,11 @@ def _specific(page: Page, start: int, index: int, feature: Feature, head: Head) 
         return any(not f.place for f in named)
     if head.suffix in ("hyvinvointiryhmä", "työryhmä") and index and page.features[index - 1].head:
         return False  # a body's own committee
+    opening = page.tokens[start].sentence_start and start == index - 1
+    lead = page.features[start]
+    plain = lead.common and not lead.place and all(len(r.parts) < 2 for r in lead.readings)
+    if bare and opening and plain and head.type == "organisation" and head.mode == "name":
+        return False  # "Tuen piirissä"
     if head.type == "network" and not named:
         return not bare
     return bool(named) or (not bare and head.mode != "place")
@@ -300,7 +311,7 @@ def extension(page: Page, index: int, head: Head) -> int:
             or feature.project
             or (feature.place and feature.known and "Gen" in feature.cases)
             or (feature.head is not None and feature.head.kind == "municipality")
-            or (feature.stops and not feature.acronym)
+            or (feature.stops and not feature.acronym and not feature.participle)
         ):
             break
         end += 1

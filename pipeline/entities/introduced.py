@@ -62,6 +62,16 @@ def _bracketed(
         return []
     before = by_end.get(page.tokens[opening - 1].end)
     short = inner[0].acronym if len(inner) == 1 else ""
+    if (
+        before is not None
+        and before.type == "network"
+        and before.names[0][:1].islower()
+        and not short
+        and _name_like(inner)
+    ):
+        name = page.slice(opening + 1, closing)  # "klubitalojen verkosto (Clubhouse Pacific)"
+        end = page.tokens[closing - 1].end
+        return [Found("network", first.start, end, (name,), None, True, before.names[:1], 3)]
     if before is not None:
         if short or (len(inner) == 1 and not inner[0].known and not inner[0].head):
             return [before._replace(shorts=(*before.shorts, short or inner[0].base))]

@@ -154,7 +154,11 @@ def proper_nominatives(token: Token, feature: Feature, *, nominative: bool) -> t
     if feature.acronym:
         return (base,)
     found: list[str] = []
-    for reading in sorted(feature.readings, key=lambda r: (not r.case, r.pos != "proper")):
+    # Names stand in the partitive far more seldom than in a local case (Kivirikosta).
+    ranked = sorted(
+        feature.readings, key=lambda r: (not r.case, r.pos != "proper", r.case == "Par")
+    )
+    for reading in ranked:
         if reading.pos in ("verb", "adv", "conj"):
             continue
         if not reading.case and reading.lemma.lower() == base.lower() and not nominative:
@@ -174,7 +178,9 @@ def looks_inflected(token: Token, feature: Feature) -> bool:
     """Whether a bare name has the ending of a case that is not the nominative."""
     if feature.base != feature.text or feature.acronym:
         return True
-    cases = [r.case for r in feature.readings if r.case]
+    cases = [r.case for r in token.readings if r.case] or [
+        r.case for r in feature.readings if r.case
+    ]
     if cases:
         return "Nom" not in cases
     return bool(stripped(feature.base)) and feature.base[-1] not in "aä"

@@ -77,7 +77,7 @@ def find_known(page: Page) -> list[Found]:
     """Short names that mean one body wherever they stand: STEA, Kela, also inside *STEA-tuki*."""
     known = acronyms()
     found: list[Found] = []
-    for feature, token in zip(page.features, page.tokens, strict=True):
+    for index, (feature, token) in enumerate(zip(page.features, page.tokens, strict=True)):
         if not feature.capital:
             continue
         name = _known_name(feature.base, feature.acronym, feature.prefix, token.readings[:1])
@@ -88,10 +88,23 @@ def find_known(page: Page) -> list[Found]:
             if feature.head is not None:
                 continue
             end = token.start + len(name)
-        found.append(
-            Found("organisation", token.start, end, (name,), known[name], name == token.text)
-        )
+        full = name
+        if name == token.text and _unit(page, index + 1):
+            end = page.tokens[index + 1].end
+            full = f"{name} {page.tokens[index + 1].text}"
+        exact = name == token.text
+        found.append(Found("organisation", token.start, end, (full,), known[name], exact))
     return found
+
+
+def _unit(page: Page, index: int) -> bool:
+    """Whether a capitalised word names a unit of the body before it: *HUS Psykiatria*."""
+    if index >= len(page.tokens) or page.breaks(index) or page.gap(index) != " ":
+        return False
+    feature = page.features[index]
+    plain = not (feature.person or feature.prefix or feature.project or feature.legal)
+    named = feature.known and (feature.place or feature.common) and "Nom" in feature.cases
+    return feature.capital and plain and not feature.acronym and not feature.head and named
 
 
 def _known_name(base: str, acronym: str, prefix: str, readings: tuple[object, ...]) -> str | None:

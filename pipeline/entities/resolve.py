@@ -10,8 +10,10 @@ from pipeline.entities.keys import entity_key
 from pipeline.entities.mention import EntityType, Mention
 from pipeline.entities.vocabulary import head_of
 
+_INITIALS = 3  # letters of an abbreviation: two fit too many names
 _SMALL = frozenset(("ja", "sekä", "seudun", "alueen", "maakunnan", "hyvinvointialueen", "kunnan"))
 _LEGAL = ("ry", "rf", "sr", "oy", "oyj", "ab", "ky", "osk", "tmi", "ltd")
+_LEGAL_ENDS = tuple(f" {form}" for form in _LEGAL)
 
 
 def resolve_page(found: Sequence[Found]) -> tuple[Mention, ...]:
@@ -107,13 +109,9 @@ def _owners(found: Sequence[Found], names: Sequence[str], keys: Sequence[str]) -
         for form in _LEGAL:
             if key.endswith(" " + form):
                 longs[key[: -len(form) - 1]].add(key)
-    weak = {
-        key for item, key in zip(found, keys, strict=True) if item.strength == 1 and " " not in key
-    }
-    for short in weak - longs.keys():
-        longs[short] = {
-            k for k in present if short in k.split()[:1] + k.split()[-2:] and k != short
-        }
+    for key, name in sorted(set(zip(keys, names, strict=True))):
+        if key not in longs:
+            longs[key] = _fuller(key, name, present)
     owner = {}
     for short, candidates in longs.items():
         candidates.discard(short)
@@ -124,6 +122,28 @@ def _owners(found: Sequence[Found], names: Sequence[str], keys: Sequence[str]) -
         owner.pop(long, None)
         owner[short] = long
     return owner
+
+
+def _fuller(key: str, name: str, present: set[str]) -> set[str]:
+    """Longer names on the page of which a name is plainly a part or the initials."""
+    words = key.split()
+    if not words or words[-1] in _LEGAL or not name[:1].isupper():
+        return set()
+    fuller = {
+        other
+        for other in present
+        if other.endswith(_LEGAL_ENDS) and f" {key} " in f" {other} " and other != key
+    }
+    if len(words) == 1 and not fuller:
+        fuller = {other for other in present if other.endswith(" " + key)}
+    if len(words) == 1 and name.isupper() and len(name) >= _INITIALS and not fuller:
+        fuller = {other for other in present if _initials(other) == key}
+    return fuller
+
+
+def _initials(key: str) -> str:
+    words = key.split()
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def _one(candidates: set[str]) -> str | None:
