@@ -10,25 +10,19 @@ from typing import TYPE_CHECKING, Literal
 from finnish.analyser import Analyser
 from index import ranking, snippet_table, snippets
 from index.dates import between
-from index.engine import Found, Request
 from index.plan import Plan
 from index.query_compile import Compiled, compile_query, key_of
-from index.results import (
-    Explanation,
-    FacetCount,
-    Facets,
-    Hit,
-    SearchResults,
-    Snippet,
-    Status,
-    UpdateReport,
-)
+from index.request import Answer, Found, Request
+from index.results import Hit, SearchResults, Snippet
 from index.terms import lemmas_of
 from index.whoosh_engine import WhooshReader
 from verkostohaku.errors import QueryError, UsageError
 
 if TYPE_CHECKING:
+    from index.explanation import Explanation
+    from index.facets import Facets
     from index.feed import Source
+    from index.reports import Status, UpdateReport
 
 MOST_RESULTS = 10_000  # of one page
 Sort = Literal["relevance", "newest"]
@@ -141,12 +135,11 @@ def search(
             hits,
             suggestion,
             any_total,
-            _facets(answer.facets) if answer.facets is not None else None,
-            Explanation(
-                answer.words,
-                compiled.left_out,
+            _facets(answer),
+            _explanation(
+                answer,
+                compiled,
                 _filters(sites, organisations, networks, date_from, date_to),
-                {name: knob.value for name, knob in ranking.WEIGHTS.items()},
             )
             if explain
             else None,
@@ -169,6 +162,7 @@ def update(
     Raises IndexVersionError (rebuild then), BusyError, SearchIndexError.
     """
     from index import whoosh_writer
+    from index.reports import UpdateReport
 
     version = (analyser or Analyser()).version
     return UpdateReport(*whoosh_writer.update(path, source, version, progress))
@@ -183,6 +177,7 @@ def rebuild(
 ) -> UpdateReport:
     """Builds the whole index from `source` beside the old one, of any version, and switches."""
     from index import whoosh_writer
+    from index.reports import UpdateReport
 
     version = (analyser or Analyser()).version
     return UpdateReport(*whoosh_writer.rebuild(path, source, version, progress))
@@ -257,12 +252,23 @@ def _help(
     return suggestion, any_total
 
 
-def _facets(counts: dict[str, list[tuple[str, int]]]) -> Facets:
-    def of(name: str) -> tuple[FacetCount, ...]:
-        return tuple(FacetCount(value, count) for value, count in counts[name])
+def _facets(answer: Answer) -> Facets | None:
+    if answer.facets is None:
+        return None
+    from index import facets
 
-    years = tuple(sorted(of("year"), key=lambda year: year.value))
-    return Facets(of("organisation"), of("network"), years, of("site"))
+    return facets.of_counts(answer.facets)
+
+
+def _explanation(answer: Answer, compiled: Compiled, filters: tuple[str, ...]) -> Explanation:
+    from index import explanation
+
+    return explanation.Explanation(
+        answer.words,
+        compiled.left_out,
+        filters,
+        {name: knob.value for name, knob in ranking.WEIGHTS.items()},
+    )
 
 
 def _filters(

@@ -1,61 +1,13 @@
-"""The seam between search and the engines behind it: a request in, an answer out."""
+"""The seam between search and the engines behind it."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from index.dates import Days
 from index.feed import Source
 from index.manifest import Manifest
-from index.plan import Plan
-from index.results import Contribution, ExplainedWord
-from index.stored import Body, Stored
-
-
-class Request(NamedTuple):
-    """What to search for.
-
-    `names` are the filters by site, organisation and network: of each group at least one
-    (field, key) must hold. `days` filters by what a document speaks of.
-    """
-
-    plan: Plan | None
-    limit: int
-    offset: int = 0
-    newest: bool = False
-    any_words: bool = False
-    names: tuple[tuple[tuple[str, str], ...], ...] = ()
-    days: Days | None = None
-    facets: bool = False
-    explain: bool = False
-    bodies: bool = True
-
-
-class Found(NamedTuple):
-    """A hit: its score, what the index stores of it, and where the score comes from.
-
-    `body` is there when the request asks for bodies.
-    """
-
-    score: float
-    document: Stored
-    body: Body | None
-    contributions: tuple[Contribution, ...]
-
-
-class Answer(NamedTuple):
-    """What an engine found.
-
-    `facets` counts organisation, network, year and site among all hits, most frequent first.
-    `missing` are the query's words that no document holds in any way.
-    """
-
-    total: int
-    hits: list[Found]
-    facets: dict[str, list[tuple[str, int]]] | None
-    words: tuple[ExplainedWord, ...]
-    missing: list[str]
+from index.request import Answer, Change, Request
 
 
 class Reader(Protocol):
@@ -73,14 +25,6 @@ class Reader(Protocol):
 
     def close(self) -> None:
         """Lets the index go."""
-
-
-class Change(NamedTuple):
-    """What an update did: documents taken in, documents taken out, the revision applied."""
-
-    indexed: int
-    removed: int
-    revision: int
 
 
 class Engine(Protocol):

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -121,7 +120,7 @@ def building(index: Path) -> Iterator[Path]:
     try:
         yield directory
     except BaseException:
-        shutil.rmtree(directory, ignore_errors=True)
+        _remove(directory)
         raise
 
 
@@ -144,7 +143,7 @@ def share(path: Path, directory: Path) -> None:
     try:
         os.link(path, directory / path.name)
     except OSError:  # a file system without hard links
-        shutil.copyfile(path, directory / path.name)
+        (directory / path.name).write_bytes(path.read_bytes())
 
 
 def sweep(index: Path) -> list[str]:
@@ -164,18 +163,24 @@ def _remove_unread(directory: Path) -> bool:
     try:
         descriptor = os.open(directory / manifests.FILE, os.O_RDONLY)
     except FileNotFoundError:  # never finished: no reader knows of it
-        shutil.rmtree(directory, ignore_errors=True)
+        _remove(directory)
         return True
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         # first the manifest: a reader that waits for the lock sees that it is gone
         (directory / manifests.FILE).unlink()
-        shutil.rmtree(directory, ignore_errors=True)
+        _remove(directory)
     except BlockingIOError:
         return False
     finally:
         os.close(descriptor)
     return True
+
+
+def _remove(directory: Path) -> None:
+    import shutil  # brings in every archive format; searches do without
+
+    shutil.rmtree(directory, ignore_errors=True)
 
 
 def _generations(index: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from index import generations, manifest
-from index.results import Status
+from index.reports import Status
 from index.whoosh_reader import SegmentReader, entry_of, segments_of
 from verkostohaku.errors import IndexVersionError, SearchIndexError
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from finnish.folding import fold
 from finnish.stopwords import STOPWORDS
@@ -32,15 +32,11 @@ from index.terms import (
 )
 from verkostohaku.errors import QueryError
 
+if TYPE_CHECKING:
+    from finnish.analyser import Analyser
+
 # a shorter word begins too many others: kissa, kissanruoka (which its compound parts find)
 LONGER_FROM = 8
-
-
-class WordAnalyser(Protocol):
-    """What a query needs of `finnish.Analyser`."""
-
-    def analyse(self, text: str) -> list[Token]:
-        """The tokens of a text with their readings."""
 
 
 class Compiled(NamedTuple):
@@ -54,7 +50,7 @@ class _StopWord(NamedTuple):
     text: str
 
 
-def compile_query(query: str, analyser: WordAnalyser, *, any_words: bool = False) -> Compiled:
+def compile_query(query: str, analyser: Analyser, *, any_words: bool = False) -> Compiled:
     """The plan of a query; raises QueryError.
 
     The plan is None for a query without words (empty, or lone punctuation).
@@ -76,7 +72,7 @@ def compile_query(query: str, analyser: WordAnalyser, *, any_words: bool = False
 
 
 class _Compiler:
-    def __init__(self, query: str, analyser: WordAnalyser, any_words: bool) -> None:
+    def __init__(self, query: str, analyser: Analyser, any_words: bool) -> None:
         self._query = query
         self._any_words = any_words
         self._analyser = analyser

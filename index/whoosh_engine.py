@@ -12,8 +12,8 @@ from pathlib import Path
 from whoosh.filedb.filetables import FileFormatError
 
 from index import generations, manifest
-from index.engine import Answer, Request
 from index.manifest import Manifest
+from index.request import Answer, Request
 from index.whoosh_match import Collection
 from index.whoosh_reader import SegmentReader, segments_of
 from index.whoosh_search import search

@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 from heapq import nsmallest
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from index import ranking
-from index.engine import Answer, Found, Request
 from index.plan import AllPlan, AnyPlan, FormPlan, PhrasePlan, Plan, WordPlan
-from index.results import Contribution, ExplainedTerm, ExplainedWord
+from index.request import Answer, Found, Request
 from index.whoosh_match import Collection, Leaf, Resolved, SegmentMatch, Term
 from index.whoosh_schema import FACET_JOINT, FACETS
+
+if TYPE_CHECKING:
+    from index.explanation import Contribution, ExplainedWord
 
 _NEAR_WINDOW = 200  # so many of the best hits are looked at for words side by side
 _NEAR_REACH = 8  # words further apart than this say nothing of each other
@@ -235,6 +237,8 @@ def _facets(matches: list[SegmentMatch], found: list[set[int]]) -> dict[str, lis
 
 def explain_words(leaves: list[Leaf], resolved: dict[Leaf, Resolved]) -> tuple[ExplainedWord, ...]:
     """How each word of the query was understood."""
+    from index.explanation import ExplainedTerm, ExplainedWord
+
     explained = []
     for leaf in leaves:
         own, weak, boosts, grams, all_of = resolved[leaf]
@@ -262,6 +266,8 @@ def _weight(field: str) -> float:
 def _explain(
     match: SegmentMatch, hit: _Scored, leaves: list[Leaf], resolved: dict[Leaf, Resolved]
 ) -> tuple[Contribution, ...]:
+    from index.explanation import Contribution
+
     document = {hit.number}
     found = []
     for leaf in leaves:

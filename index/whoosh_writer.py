@@ -9,9 +9,9 @@ from typing import Any
 from whoosh.index import TOC
 
 from index import generations, manifest
-from index.engine import Change
 from index.feed import IndexDocument, Removal, Source
 from index.manifest import FORMAT, Manifest
+from index.request import Change
 from index.whoosh_builder import SegmentBuilder
 from index.whoosh_codec import MappedStorage
 from index.whoosh_merge import choose, merge
