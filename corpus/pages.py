@@ -45,6 +45,12 @@ def active_urls(connection: Connection, prefix: str) -> Iterator[str]:
         yield url
 
 
+def active_of_site(connection: Connection, site: str) -> Iterator[str]:
+    """The active addresses of a site."""
+    query = select(pages.c.url).where(pages.c.status == "active", pages.c.site == site)
+    yield from connection.execute(query.order_by(pages.c.id)).scalars()
+
+
 def active_of_source(connection: Connection, source: str) -> Iterator[KnownPage]:
     """The active pages that a source brought."""
     query = select(*_KNOWN).where(pages.c.status == "active", pages.c.source == source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
@@ -40,11 +41,17 @@ def take_in(
 ) -> None:
     """Crawls the sources, and stores every outcome."""
     recorder = _Recorder(database, run, sources, report, progress)
+    interrupted = threading.Event()
     try:
-        summaries = crawl(sources, recorder.known, recorder.known_urls, recorder.take, settings)
+        summaries = crawl(
+            sources, recorder.known, recorder.known_urls, recorder.take, settings, interrupted
+        )
         recorder.finish(summaries)
     finally:
         recorder.close()
+    # the crawl takes SIGINT and SIGTERM as "finish what is under way"
+    if interrupted.is_set():
+        raise KeyboardInterrupt
 
 
 class _Recorder:
@@ -82,7 +89,8 @@ class _Recorder:
         if source.kind == "page":
             return ()
         if source.kind == "tree":
-            return list(pages.active_urls(self._connection(), source.url))
+            of_site = pages.active_of_site(self._connection(), source.site)
+            return [url for url in of_site if source.covers(url)]
         of_source = pages.active_of_source(self._connection(), source.url)
         return [page.url for page in of_source]
 
@@ -193,7 +201,9 @@ class _Recorder:
     def _source_of(self, outcome: Outcome) -> str:
         """The source that a page belongs to: the narrowest that covers its address."""
         of_site = [source for source in self.sources if source.site == outcome.site]
-        covering = [source for source in of_site if _covers(source, outcome.url)]
+        covering = [
+            source for source in of_site if source.kind == "sitemap" or source.covers(outcome.url)
+        ]
         return max(covering, key=lambda source: len(source.url)).url if covering else outcome.url
 
     def _connection(self) -> Connection:
@@ -206,12 +216,6 @@ class _Recorder:
     def _commit(self) -> None:
         self._open = None
         self._stack.close()
-
-
-def _covers(source: WebSource, url: str) -> bool:
-    if source.kind == "sitemap":
-        return True
-    return url.startswith(source.url) if source.kind == "tree" else url == source.url
 
 
 def _reason(outcome: Outcome, meanings: dict[str, str]) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
 from corpus.database import Database
 from pipeline.fetch import WebSource, parse_source
+from pipeline.fetch.addresses import loopback_hosts
 from pipeline.files import FileSource, parse_file_source
 from pipeline.ingest import IngestSettings, ingest
 from pipeline.report import Report
@@ -55,7 +55,8 @@ def command(
     settings = composition.read_settings(place, workers=workers)
     report = Report()
     parsed = _parse(sources or settings.sites, place, report)
-    hosts = tuple(_host(source) for source in parsed if isinstance(source, WebSource) and sources)
+    # a public site must not lead into the private network; a loopback address was meant
+    hosts = loopback_hosts([source.url for source in parsed if isinstance(source, WebSource)])
     run_settings = composition.ingest_settings(settings, hosts, full)
     with place.writing(wait):
         if dry_run:
@@ -108,7 +109,3 @@ def _parse(texts: Sequence[str], home: Home, report: Report) -> list[FileSource 
         except VerkostohakuError as error:
             report.fail(text, str(error))
     return list(dict.fromkeys(parsed))
-
-
-def _host(source: WebSource) -> str:
-    return urlsplit(source.url).hostname or ""
