@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from corpus import documents, entities, pages, runs, sites
 from corpus.clock import now
 from corpus.database import Database, current_revision
-from pipeline import files, store, web
+from pipeline import files, store
+from pipeline.analysis_version import analysis_version
 from pipeline.executors import Executor, InProcess, Processes
-from pipeline.extract import Furniture, RawPage
 from pipeline.fetch import FetchSettings, WebSource
 from pipeline.files import FileSource
 from pipeline.naming import Naming
-from pipeline.page import Task, analysis_version, crashed, work_on
 from pipeline.progress import Progress
 from pipeline.report import Report
+from pipeline.task import Task, crashed
 
 # below this many pages, starting worker processes takes longer than the work
 _WORTH_PROCESSES = 40
@@ -102,6 +102,9 @@ def _fetch(
         for source in from_files:
             files.take_in(database, run, source, report, progress, settings.fetch.max_bytes)
     if from_web:
+        # Scrapy takes half a second to import
+        from pipeline import web
+
         progress.stage("fetch", None)
         web.take_in(database, run, from_web, settings.fetch, report, progress)
 
@@ -126,6 +129,9 @@ def _analyse(
         ids = {site: pages.pending_ids(connection, site) for site in waiting}
     total = sum(map(len, ids.values()))
     if total:
+        # spaCy and the extraction libraries take a second to import
+        from pipeline.page import work_on
+
         progress.stage("analyse", total)
         executor = _executor(settings.workers, total)
         tasks = _tasks(database, ids, settings, version)
@@ -140,6 +146,8 @@ def _learn_furniture(database: Database, site: str) -> None:
     Where that changes what would be dropped, every page of the site is extracted again; only
     those whose text then differs are analysed again.
     """
+    from pipeline.extract import Furniture, RawPage  # half a second of imports
+
     with database.read() as connection:
         learnt, fingerprint = sites.furniture(connection, site)
         furniture = Furniture.from_bytes(learnt) if learnt is not None else Furniture()

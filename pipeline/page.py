@@ -5,9 +5,7 @@ Runs in any executor, so everything here is picklable and keeps its heavy parts 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from corpus.documents import content_hash
 from corpus.records import Analysis, Content, MentionRecord
@@ -15,45 +13,11 @@ from pipeline.analyse import AnalysedDocument, PageText, build
 from pipeline.analyse import Analysis as Analyser
 from pipeline.entities.keys import entity_key
 from pipeline.extract import Extracted, Furniture, RawPage, extract, extract_plain_text
+from pipeline.task import Done, Task
 from verkostohaku.errors import SourceError, VerkostohakuError
 
 # the languages whose pages are kept: Finnish, and texts too short to tell
 KEPT_LANGUAGES = ("fi", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A page to work on.
-
-    `furniture` is what is known of its site, as Furniture serialises it; `content_hash` is that
-    of what is stored of the page, None when it has to be analysed in any case. `ner` names the
-    statistical model for names.
-    """
-
-    page_id: int
-    url: str
-    site: str
-    content_type: str | None
-    body: bytes
-    furniture: bytes | None
-    content_hash: str | None
-    ner: str
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What became of a page.
-
-    `analysed` brings content and analysis; `excluded` says in `reason` why the page stays out of
-    the index; `failed` why it could not be read.
-    """
-
-    page_id: int
-    url: str
-    outcome: Literal["analysed", "unchanged", "excluded", "failed"]
-    reason: str = ""
-    content: Content | None = None
-    analysis: Analysis | None = None
 
 
 def work_on(task: Task) -> Done:
@@ -68,16 +32,6 @@ def work_on(task: Task) -> Done:
     except Exception as error:  # noqa: BLE001  # one page must not end the run, whatever it does
         reason = f"unexpected {type(error).__name__}: {error}"
         return Done(task.page_id, task.url, "failed", reason)
-
-
-def crashed(task: Task) -> Done:
-    """The result of a page that killed its worker process."""
-    return Done(task.page_id, task.url, "failed", "the process that worked on the page died")
-
-
-def analysis_version(ner: str) -> str:
-    """Names everything that the analysis of a page depends on."""
-    return _analyser(ner).version
 
 
 def _work_on(task: Task) -> Done:

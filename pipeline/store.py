@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 
 from corpus import documents, pages
 from corpus.database import Database
-from pipeline.page import Done
 from pipeline.progress import Progress
 from pipeline.report import Report
+from pipeline.task import Done
 
 # pages stored in one transaction: a kill costs the analysis of these at most
 _BATCH = 50

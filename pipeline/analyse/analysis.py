@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -18,7 +15,8 @@ from pipeline.analyse.components.registry import PREFIX
 from pipeline.analyse.document import AnalysedDocument, PageText
 from pipeline.analyse.pieces import PIECE, pieces
 from pipeline.analyse.sentences import sentence_spans
-from pipeline.analyse.tokenizer import FinnishTokenizer, tokens_of
+from pipeline.analyse.tokenizer import FROM_TOKENIZER, FinnishTokenizer, tokens_of
+from pipeline.analysis_version import analysis_version
 from pipeline.entities.found import Found
 from pipeline.entities.mention import Mention
 from pipeline.entities.page import settle
@@ -48,12 +46,7 @@ def pipeline(analyser: Analyser, ner: str = BUILTIN) -> Language:
             nlp.add_pipe(PREFIX + name, name=name)
         elif ner != NONE and (ner != BUILTIN or builtin_present()):
             nlp.add_pipe(PREFIX + name, name=name, config={"name_of_model": ner})
-    given = {
-        "doc._.tokens",
-        "doc._.places",
-        "doc._.lookup",
-        "doc._.reference",
-    }  # by the tokenizer and `analyse`
+    given = set(FROM_TOKENIZER)
     for name in nlp.pipe_names:
         meta = nlp.get_pipe_meta(name)
         lacking = set(meta.requires) - given
@@ -73,7 +66,7 @@ class Analysis:
         self._settings = (ner, piece)
         self._analyser = Analyser()
         self._nlp = pipeline(self._analyser, ner)
-        self.version = _version(self._analyser, self._nlp, ner)
+        self.version = analysis_version(ner)
 
     def __reduce__(self) -> tuple[type[Analysis], tuple[str, int]]:
         return (Analysis, self._settings)
@@ -142,19 +135,3 @@ def _introducing(found: Sequence[Found]) -> list[Found]:
 
 def _ordered(mentions: list[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.type)))
-
-
-@cache
-def _rules_checksum() -> int:
-    folder = Path(__file__).parent.parent
-    checksum = 0
-    for name in ("analyse", "entities"):
-        for path in sorted((folder / name).rglob("*")):
-            if path.suffix in (".py", ".tsv", ".txt", ".crfsuite", ".bin", ".json"):
-                checksum = zlib.crc32(path.read_bytes(), checksum)
-    return checksum
-
-
-def _version(analyser: Analyser, nlp: Language, ner: str) -> str:
-    model = ner if "model" in nlp.pipe_names else NONE
-    return f"{analyser.version}+names-{_rules_checksum():08x}+ner-{model}"
