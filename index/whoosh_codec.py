@@ -124,6 +124,8 @@ class PackedCodec(W3Codec):  # type: ignore[misc]
     ) -> Any:
         """Whoosh's view of a posting list, for its own searcher."""
         offset, length = terminfo.extent()
+        if isinstance(length, tuple):  # Whoosh forgets to take it out of what it unpacked
+            (length,) = length
         postings = unpack(dbfile.get(offset, length))
         frequencies = postings.frequencies()
         held = postings.positions_by_document()
