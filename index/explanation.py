@@ -10,7 +10,8 @@ class Contribution:
     """What one term added to a hit's score; `word` is the query's word that it stands for.
 
     Of the fields lemma, part, base, longer, form and phrase, a word counts the best one; the
-    others (stem, gram, title, heading, near) add to it.
+    others (stem, gram, title, heading, near) add to it. The score of a hit that holds a word only
+    as a part is scaled to stay below those that hold the word itself.
     """
 
     word: str

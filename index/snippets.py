@@ -10,6 +10,7 @@ from index.snippet_table import Kind, SnippetTable
 
 LENGTH = 240  # characters; two or three lines of a terminal
 _LEAST = 60  # a sentence that would add less room than this is not begun
+_PARTS = 1000  # numbers from here on stand for parts
 _AGAIN = 0.1  # of a word's worth, for its second mark in a passage
 _ELLIPSIS = "…"
 
@@ -38,7 +39,10 @@ def wanted_of(plan: Plan | None) -> Wanted:
     for number, leaf in enumerate(_leaves(plan)):
         if isinstance(leaf, WordPlan):
             wanted.lemmas.update(dict.fromkeys(leaf.lemmas, number))
-            wanted.parts.update(dict.fromkeys(leaf.parts, number))
+            # each part counts as a word of its own when the best passage is chosen
+            wanted.parts.update(
+                (part, _PARTS * (number + 1) + place) for place, part in enumerate(leaf.parts)
+            )
             if leaf.longer is not None:
                 wanted.longer[leaf.longer] = number
         elif isinstance(leaf, PhrasePlan):

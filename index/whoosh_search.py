@@ -30,6 +30,7 @@ class _Scored(NamedTuple):
     segment: int
     number: int
     published: int
+    near: float = 0.0
 
 
 def search(collection: Collection, request: Request) -> Answer:
@@ -185,7 +186,10 @@ def _add_nearness(
                         gain = factor / distance
                         gains[number, document] = gains.get((number, document), 0.0) + gain
     return [
-        hit._replace(score=hit.score + gains[hit.segment, hit.number])
+        hit._replace(
+            score=hit.score + gains[hit.segment, hit.number],
+            near=gains[hit.segment, hit.number],
+        )
         if (hit.segment, hit.number) in gains
         else hit
         for hit in scored
@@ -276,4 +280,6 @@ def _explain(
         for term in terms:
             for _, score in match.contributions(term, document):
                 found.append(Contribution(leaf.text, term.field, term.text, round(score, 4)))
+    if hit.near:
+        found.append(Contribution("", "near", "", round(hit.near, 4)))
     return tuple(found)
