@@ -8,12 +8,16 @@ from spacy.vocab import Vocab
 from finnish import Analyser
 from finnish.types import Token
 
+# What every Doc has before the first component; `analyse` adds the page's own date.
+FROM_TOKENIZER = ("doc._.text", "doc._.tokens", "doc._.places", "doc._.lookup", "doc._.reference")
+
 
 class FinnishTokenizer:
     """Makes a Doc of a text: the Analyser's tokens, and white space of more than one blank.
 
-    `doc._.tokens` holds the analysed tokens, `doc._.places` each one's index in the Doc, and
-    `doc._.lookup` the Analyser itself, for words outside their sentence.
+    `doc._.text` holds the text (`doc.text` would join it anew at every call), `doc._.tokens` the
+    analysed tokens, `doc._.places` each one's index in the Doc, and `doc._.lookup` the Analyser
+    itself, for words outside their sentence.
     """
 
     def __init__(self, vocab: Vocab, analyser: Analyser) -> None:
@@ -34,6 +38,7 @@ class FinnishTokenizer:
             last = token.end
         _gap(text[last:], words, spaces)
         doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc._.text = text
         doc._.tokens = tokens
         doc._.places = places
         doc._.lookup = self.analyser

@@ -9,6 +9,7 @@ _AND = frozenset(("ja", "sekä", "och", "and", "&"))
 _FOREIGN_LINKS = frozenset(
     ("of", "for", "the", "i", "för", "av", "på", "and", "och", "de", "la", "du")
 )
+_CLASSIFYING = ("lainen", "läinen", "kielinen", "ksinen", "allinen", "ällinen")
 _PARTNERS = frozenset(("kumppani", "poika", "tytär", "veli", "kumpp"))
 _DASHES = frozenset("-–—")
 _OPENING = {"”": "”“„", "“": "”“„", '"': '"', "’": "’‘", "»": "«»"}
@@ -80,15 +81,18 @@ def attributes(page: Page, head: int) -> tuple[int, list[int]]:
 
 
 def _agrees(page: Page, index: int, cases: frozenset[str]) -> bool:
+    """Whether an adjective in the head's case is part of the name.
+
+    In lower case only one that classifies is (*suomalainen seurakunta*), not one that describes
+    (*uusi päiväkoti*).
+    """
     feature = page.features[index]
-    return (
-        not feature.participle
-        and bool(feature.cases & cases)
-        and any(
-            r.case in cases and (r.pos == "adj" or r.lemma.endswith(("lainen", "läinen")))
-            for r in page.tokens[index].readings
-        )
-    )
+    if feature.participle or not feature.cases & cases:
+        return False
+    fitting = [r for r in page.tokens[index].readings if r.case in cases]
+    if not feature.capital:
+        return any(r.lemma.endswith(_CLASSIFYING) for r in fitting)
+    return any(r.pos == "adj" or r.lemma.endswith(_CLASSIFYING) for r in fitting)
 
 
 def legal_start(page: Page, mark: int) -> int | None:

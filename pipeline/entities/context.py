@@ -12,7 +12,9 @@ from pipeline.entities.found import Found
 from pipeline.entities.nominative import head_nominative, looks_inflected, proper_nominatives
 from pipeline.entities.words import Feature, Page
 
-_ACTING = frozenset(("koordinoida", "hallinnoida", "rahoittaa", "ylläpitää", "isännöidä"))
+_ACTING = frozenset(
+    ("koordinoida", "hallinnoida", "rahoittaa", "ylläpitää", "isännöidä", "vastata")
+)
 _AND = frozenset(("ja", "sekä"))
 _LONGEST = 5  # tokens of a bare name in a list
 _FEWEST = 3  # members of a list that proves its unknown members
@@ -50,8 +52,11 @@ def _acting(page: Page) -> Iterator[Found]:
         if not any(r.lemma in _ACTING for r in feature.readings[:2]):
             continue
         after = index + 1
-        if after < len(page.tokens) and not page.breaks(after) and _odd(page.features[after]):
+        while after < len(page.tokens) and not page.breaks(after) and _odd(page.features[after]):
             yield _bare(page, after, after + 1)
+            if after + 1 >= len(page.tokens) or page.features[after + 1].text not in (",", *_AND):
+                break
+            after += 2
         before = page.features[index - 1] if index else None
         agent = feature.text.lower().rstrip("ns")[-2:] in ("ma", "mä", "mi", "la", "lt", "ll")
         if before is not None and agent and not page.breaks(index) and _odd(before):

@@ -16,7 +16,7 @@ from pipeline.entities.nominative import looks_inflected, proper_nominatives
 from pipeline.entities.words import Page
 from verkostohaku.errors import MissingComponentError
 
-REQUIRES = ["doc._.tokens", "doc._.page", "doc._.found"]
+REQUIRES = ["doc._.text", "doc._.tokens", "doc._.page", "doc._.found"]
 ASSIGNS = ["doc._.found"]
 BUILTIN = "builtin"
 NONE = "none"
@@ -88,7 +88,7 @@ class _Other:
         starts = {token.start: i for i, token in enumerate(tokens_of(doc))}
         ends = {token.end: i + 1 for i, token in enumerate(tokens_of(doc))}
         found = list(doc._.found or ())
-        for span in self._nlp(doc.text).ents:
+        for span in self._nlp(doc._.text).ents:
             first, last = starts.get(span.start_char), ends.get(span.end_char)
             if span.label_ == ORGANISATION and first is not None and last is not None:
                 _add(found, page, first, last)

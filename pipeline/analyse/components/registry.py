@@ -30,7 +30,17 @@ _PLAIN: dict[str, tuple[ModuleType, Component]] = {
     "canonical_names": (canonical_names, canonical_names.canonical_names),
 }
 ORDER = ("lemmas", "words", "organisations", "networks", "model", "dates", "canonical_names")
-_EXTENSIONS = ("tokens", "places", "lookup", "page", "found", "dates", "mentions", "reference")
+_EXTENSIONS = (
+    "text",
+    "tokens",
+    "places",
+    "lookup",
+    "reference",
+    "page",
+    "found",
+    "dates",
+    "mentions",
+)
 
 
 def register() -> None:
