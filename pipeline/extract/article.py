@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,10 +11,17 @@ import trafilatura
 from pipeline.extract.blocks import HEADINGS, Block, Node
 from pipeline.extract.phrases import is_contact
 from pipeline.extract.profile import folded
-from pipeline.extract.rules import Rules
+from pipeline.extract.rules import ENOUGH_PAGES, Rules
 from pipeline.extract.tree import Element, to_markup
 
+# it warns of every page without an article, and names none; `extract` gives an empty text then
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
 _STEP = 0.6  # a part with this share of the prose around it is the article, or holds it
+_MOST = 0.8
+_TEXT_LEVEL = frozenset(("p", "li", "blockquote", "ul", "ol", "dd"))
+_LARGE = 5_000  # blocks; a page of more is a table or a trap, and no article
+_LARGE_MARKUP = 2_000_000  # characters
 _KNOWN_SITE = 10  # pages
 _BOX = 600  # characters of a contact box
 _STRUCTURED = HEADINGS | {"li", "row", "dt", "dd"}
@@ -38,7 +46,7 @@ def article_of(blocks: Sequence[Block], rules: Rules) -> Node | None:
     at: Node | None = next((each for each in prose if each.parent is None), None)
     while at is not None:
         best = max(children.get(at, ()), key=lambda child: prose[child], default=None)
-        if best is None or best.tag in ("p", "li", "tr", "td", "blockquote", "ul", "ol", "dd"):
+        if best is None or best.tag in _TEXT_LEVEL:
             return at
         share = prose[best] / prose[at]
         here, around = rules.places.get(best.path), rules.places.get(at.path)
@@ -53,23 +61,29 @@ def article_of(blocks: Sequence[Block], rules: Rules) -> Node | None:
 def article_by_trafilatura(
     blocks: Sequence[Block], root: Element, article: Node | None
 ) -> Node | None:
-    """The part around all that trafilatura keeps of a page whose site is not known.
+    """The part around most of what trafilatura keeps of a page whose site is not known.
 
     `article` where trafilatura keeps nothing, or nothing that lies closer.
     """
-    text = trafilatura.extract(to_markup(root), include_comments=False, deduplicate=False)
+    if len(blocks) > _LARGE:
+        return article
+    markup = to_markup(root)
+    if len(markup) > _LARGE_MARKUP:
+        return article
+    text = trafilatura.extract(markup, fast=True, include_comments=False)
     if not text:
         return article
     kept = folded(text)
-    around: list[Node] | None = None
+    held: Counter[Node] = Counter()
+    total = 0
     for block in blocks:
         if block.prose and folded(block.text) in kept:
-            nodes = list(block.node.up())
-            common = set(nodes)
-            around = nodes if around is None else [node for node in around if node in common]
-    if around is None:
+            total += len(block.text)
+            held.update(dict.fromkeys(block.node.up(), len(block.text)))
+    holders = [node for node in held if held[node] >= _MOST * total and node.tag not in _TEXT_LEVEL]
+    if not holders:
         return article
-    closest = around[0]
+    closest = max(holders, key=lambda node: node.depth)
     return closest if article is None or article in closest.up() else article
 
 
@@ -80,17 +94,19 @@ def within_article(
     if article is None:
         return list(blocks)
     inside = [article in block.node.up() for block in blocks]
+    start = inside.index(True) if True in inside else 0
     boxes = _contact_boxes(blocks)
     kept: list[Block] = []
-    for block, is_inside in zip(blocks, inside, strict=True):
+    for position, (block, is_inside) in enumerate(zip(blocks, inside, strict=True)):
         if block is title or is_inside:
             kept.append(block)
             continue
         if (block.linked or block.teaser) and not _stands_alone(block, rules):
             continue
+        # above the article stands its lead; below it, on a site not known, mostly other matters
+        is_text = block.prose or block.kind in _STRUCTURED
         if (
-            block.prose
-            or block.kind in _STRUCTURED
+            (is_text and (position < start or rules.pages >= ENOUGH_PAGES))
             or is_contact(block.text)
             or any(node in boxes for node in block.node.up())
         ):

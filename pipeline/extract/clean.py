@@ -29,7 +29,11 @@ def clean(text: str) -> str:
     """`text` in NFC without control and invisible characters; \\n and \\t stay."""
     if _SPECIAL.search(text) is not None:
         text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
-    return unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text)
+    if text.isprintable():
+        return text
+    # what remains are private letters (icon fonts) and code points that no one has assigned
+    return "".join(c for c in text if c.isprintable() or c in "\n\t")
 
 
 def one_line(text: str) -> str:

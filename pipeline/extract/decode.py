@@ -53,9 +53,9 @@ def decode(body: bytes, content_type: str | None) -> str:
 
 
 def _to_text(body: bytes, content_type: str | None) -> str:
-    bom, rest = read_bom(body)
-    if bom is not None and rest is not None:
-        return rest.decode(bom, errors="replace")
+    encoding, mark = read_bom(body)
+    if encoding is not None and mark is not None:
+        return body[len(mark) :].decode(encoding, errors="replace")
     wide = _utf16_without_bom(body)
     if wide is not None:
         return body.decode(wide, errors="replace")
@@ -85,12 +85,12 @@ def _refuse_binary(body: bytes) -> None:
         if body.startswith(magic):
             raise ExtractError(f"this is {name}, not a page: leave it out of the sources")
     head = body[:_HEAD]
-    controls = len(head) - len(head.translate(None, _CONTROLS))
-    nuls = head.count(0)
-    bom, _ = read_bom(head)
-    if bom is None and _utf16_without_bom(head) is None and nuls > 0.2 * len(head):
+    encoding, _ = read_bom(head)
+    if encoding not in (None, "utf-8") or _utf16_without_bom(head) is not None:
+        return  # every byte may occur
+    if head.count(0) > 0.2 * len(head):
         raise ExtractError("the bytes are no text (many NUL bytes): fetch the page again")
-    if controls > 0.02 * len(head) and (bom is None or bom == "utf-8"):
+    if len(head) - len(head.translate(None, _CONTROLS)) > 0.02 * len(head):
         raise ExtractError(
             "the bytes are no text (many control characters): fetch the page again, "
             "or leave it out of the sources"

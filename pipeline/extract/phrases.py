@@ -33,6 +33,8 @@ _DATELINE = re.compile(
 _DATED_LABEL = re.compile(rf"\W*(?:{_CHANGED})\b.{{0,30}}{_DAY}.{{0,80}}", re.IGNORECASE)
 _FULL_DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.|\d{4}-\d\d-\d\d|\d{1,2}\.?\s[a-zäö]+ta\s\d{4}")
 _READING_TIME = re.compile(r"\W*(?:lukuaika|lästid|reading time)\W*\d+\s*min\w*", re.IGNORECASE)
+# characters: the search for an address within one long word is quadratic
+_CONTACT_REACH = 500
 _CONTACT = re.compile(
     r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+\.\w"
     r"|(?:p|puh|tel|gsm)\.?\s?:?\s*\+?\d[\d \-()]{5,}|\b0\d{1,2}[ -]\d{3}",
@@ -81,9 +83,9 @@ def is_inline_related(text: str) -> bool:
 
 def is_dateline(text: str) -> bool:
     """When a page was published or changed, and nothing else."""
-    text = _READING_TIME.sub("", text)
     if len(text) > 140 or not any(map(str.isdigit, text)):
         return False
+    text = _READING_TIME.sub("", text)
     return _DATED_LABEL.fullmatch(text) is not None or _DATELINE.fullmatch(text) is not None
 
 
@@ -94,4 +96,4 @@ def has_day(text: str) -> bool:
 
 def is_contact(text: str) -> bool:
     """Holds an e-mail address or a telephone number."""
-    return _CONTACT.search(text) is not None
+    return _CONTACT.search(text, 0, _CONTACT_REACH) is not None

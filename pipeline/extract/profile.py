@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipeline.extract.blocks import Block
 from pipeline.extract.phrases import has_day
 
+_SHORT = 300  # characters; furniture is short and comes again, so its keys are worth keeping
 _NOT_LETTERS = re.compile(r"[\W_]+")
 # counts and clock times vary where all else is the same; longer numbers (telephones) tell apart
 _DIGITS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
@@ -54,9 +55,13 @@ def profile(title: str, headline: str, blocks: Sequence[Block]) -> Profile:
     return Profile(title[:300], text_key(headline) if headline else 0, entries)
 
 
-@lru_cache(maxsize=100_000)
 def text_key(text: str) -> int:
     """A 53-bit number (safe in JSON) for a text, blind to case, small numbers and punctuation."""
+    return _short_key(text) if len(text) <= _SHORT else stable_hash(folded(text))
+
+
+@lru_cache(maxsize=50_000)
+def _short_key(text: str) -> int:
     return stable_hash(folded(text))
 
 

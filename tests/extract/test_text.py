@@ -1,0 +1,126 @@
+"""What of a page becomes its text, and in which shape."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.extract import Extracted, extract, extract_plain_text
+from tests.extract.pages import PROSE, page
+from verkostohaku.errors import ExtractError
+
+
+def text_of(markup: str) -> str:
+    return extract(page(f"<html><body>{markup}</body></html>"), None).text
+
+
+def test_blocks_and_headings() -> None:
+    read = extract(
+        page(
+            f"<h1>Verkosto</h1><p>{PROSE}</p><h2>Jäsenet</h2><ul><li>Omaisten Tuki ry"
+            "<li>Marttaliitto</ul><table><tr><th>Kunta<th>Jäseniä<tr><td>Espoo<td>12</table><p>Tervetuloa<br>mukaan!"
+        ),
+        None,
+    )
+    assert read.text == (
+        f"Verkosto\n\n{PROSE}\n\nJäsenet\n\n• Omaisten Tuki ry\n• Marttaliitto\n\n"
+        "Kunta | Jäseniä\nEspoo | 12\n\nTervetuloa\nmukaan!"
+    )
+    assert [read.text[start:end] for start, end in read.headings] == ["Verkosto", "Jäsenet"]
+    assert read.language == "fi"
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<nav><a href='/'>Etusivu</a></nav>",
+        "<div class='breadcrumbs'>Olet täällä: Etusivu</div>",
+        "<div class='cookie-bar'>Tämä sivusto käyttää evästeitä.</div>",
+        "<div><a href='#'>Jaa Facebookissa</a></div>",
+        "<p>Comments are closed.</p>",
+        "<div class='comments'><p>Olipa hyvä kirjoitus, kiitos siitä!</p></div>",
+        "<h3>Kommentit</h3><p>Olipa hyvä kirjoitus, kiitos siitä!</p>",
+        "<h3>Lue myös</h3><ul><li><a href='/toinen'>Toinen juttu samasta aiheesta</a></ul>",
+        "<footer>Silta ry, Torikatu 1, 00100 Jokikylä</footer>",
+        "<p style='display:none'>Piilossa oleva lause ei näy kenellekään.</p>",
+        "<script>document.write('Valitse sivu')</script>",
+    ],
+)
+def test_furniture_stays_out(furniture: str) -> None:
+    body = f"<main><h1>Verkosto</h1><p>{PROSE}</p><p>{PROSE}</p>{furniture}</main>"
+    assert text_of(body) == f"Verkosto\n\n{PROSE}\n\n{PROSE}"
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "<ul><li><a href='https://omaiset.example/'>Omaisten Tuki ry</a></ul>",
+        "<div><h3>Yhteystiedot</h3><p>Maija Mallinen</p><p>p. 050 000 0000</p></div>",
+        "<table><tr><td>Espoo</td><td>neuvottelukunta</td></tr></table>",
+        "<aside><h3>Fakta</h3><p>Verkosto perustettiin vuonna 2017.</p></aside>",
+        "<h2 class='accordion-header'><button>Satakunta</button></h2><ul><li>Rauman seura ry</ul>",
+        "<div role='heading' aria-level='3'>Aluetyö</div><p>Verkosto toimii koko maakunnassa.</p>",
+    ],
+)
+def test_the_pages_own_matter_stays(own: str) -> None:
+    body = f"<main><h1>Verkosto</h1><p>{PROSE}</p><p>{PROSE}</p>{own}</main>"
+    kept = text_of(body)
+    words = [word for word in own.replace(">", "<").split("<")[0::2] if word.strip()]
+    assert all(word.strip() in kept for word in words)
+
+
+def test_empty_page() -> None:
+    read = extract(page(""), None)
+    assert (read.title, read.text, read.headings, read.language) == ("", "", (), "")
+
+
+def test_deep_markup_is_read_to_its_end() -> None:
+    deep = "<div>" * 50_000 + PROSE + "</div>" * 50_000 + "<p>Loppu on luettu.</p>"
+    assert text_of(deep) == f"{PROSE}\n\nLoppu on luettu."
+
+
+def test_too_large_a_page_is_refused() -> None:
+    with pytest.raises(ExtractError, match="20,000,000"):
+        extract(page(b"<p>" + b"x" * 20_000_001), None)
+
+
+@given(st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
+@settings(max_examples=150, deadline=None)
+def test_any_bytes_are_text_or_refused(body: bytes) -> None:
+    for read in (
+        lambda: extract(page(body), None),
+        lambda: extract_plain_text("sivu.txt", body),
+    ):
+        try:
+            assert_sound(read())
+        except ExtractError as error:
+            assert str(error)  # noqa: PT017 (either outcome is right)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<div>", "</div>", "<p>", "<li>", "<td>", "<tr>", "<table>", "<h1>", "</h1>",
+             "<a href=/x>", "<br>", "<br>", "</a>", "<nav>", "<!--", "<b>", "Sana ",
+             "Lause on tässä. ", "&#0;", "&#11;"]
+        ),
+        max_size=60,
+    )
+)  # fmt: skip
+@settings(max_examples=150, deadline=None)
+def test_any_markup_gives_sound_text(pieces: list[str]) -> None:
+    assert_sound(extract(page("".join(pieces)), None))
+
+
+def assert_sound(read: Extracted) -> None:
+    assert all(character.isprintable() or character == "\n" for character in read.text)
+    assert read.text == read.text.strip("\n")
+    assert all(0 <= start < end <= len(read.text) for start, end in read.headings)
+
+
+def test_plain_text() -> None:
+    body = "Kuntayhteistyö\r\n\r\nNeuvottelukunnat  kokoontuvat\u00a0keväällä.\r\n".encode("cp1252")
+    read = extract_plain_text("kunta.txt", body)
+    assert read.title == "Kuntayhteistyö"
+    assert read.text == "Kuntayhteistyö\n\nNeuvottelukunnat kokoontuvat keväällä."
