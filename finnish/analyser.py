@@ -9,8 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from finnish import morphology, names, tokentable, voikko
-from finnish.candidates import Candidate
 from finnish.folding import clean, written_offsets
+from finnish.names import Guessed
 from finnish.ranker import NOBODY, Entry, entry_of, form_of, rank, static_scores
 from finnish.tokeniser import Span, tokenise
 from finnish.types import Part, Reading, Token
@@ -92,7 +92,8 @@ class Analyser:
         inside = self._inside
         at_start = self._at_start
         document: list[list[Entry]] = []
-        guessed: dict[str, list[Candidate]] = {}
+        guessed: dict[str, Guessed] = {}
+        within: set[str] = set()  # of them, those that stand elsewhere than at a sentence's start
         for sentence, start in zip(sentences, starts, strict=True):
             entries: list[Entry] = []
             for number, word in enumerate(sentence):
@@ -102,15 +103,18 @@ class Analyser:
                     entry = inside.get(word) or self._entry(word, initial=False)
                 entries.append(entry)
                 if entry.is_name:
-                    guessed.setdefault(entry.cleaned.lower(), entry.candidates)
+                    lower = entry.cleaned.lower()
+                    guessed[lower] = Guessed(lower, entry.candidates, entry.scores)
+                    if number != start:
+                        within.add(lower)
             document.append(entries)
-        votes = names.votes(guessed.items()) if len(guessed) > 1 else NO_VOTES
+        votes = names.votes(guessed) if len(guessed) > 1 else NO_VOTES
         result = []
         for number, (sentence, entries, start) in enumerate(
             zip(sentences, document, starts, strict=True)
         ):
             if guessed and start < len(sentence):
-                self._name_at_start(sentence, entries, start, guessed, votes)
+                self._name_at_start(sentence, entries, start, within, votes)
             result.append((number, entries, self._sentence(entries, start, votes)))
         return result
 
@@ -119,16 +123,15 @@ class Analyser:
         sentence: Sequence[str],
         entries: list[Entry],
         start: int,
-        guessed: dict[str, list[Candidate]],
+        within: set[str],
         votes: dict[str, float],
     ) -> None:
-        """A known word that begins a sentence may be a name that the page uses elsewhere."""
+        """A word that begins a sentence may be a name that the page uses elsewhere."""
         entry = entries[start]
-        if entry.known and not entry.is_name and entry.cleaned[:1].isupper():
-            lower = entry.cleaned.lower()
+        if entry.cleaned[:1].isupper():
             other = self._entry(sentence[start], initial=False)
             if other.is_name and (
-                lower in guessed or any(c.lemma in votes for c in other.candidates)
+                entry.cleaned.lower() in within or any(c.lemma in votes for c in other.candidates)
             ):
                 entries[start] = other
 

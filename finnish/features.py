@@ -97,9 +97,11 @@ class Kind(NamedTuple):
 def kind(candidate: tuple[str, str, str, str, str, str], first: bool) -> Kind:
     """The shared hashes of a candidate, given by its fields from `pos` to `tags`."""
     pos, case, number, name_class, rule, tags = candidate
+    # finite verbs, their persons and the infinitives keep different company
+    verb = "".join([tag for tag in tags.split() if tag[0] in "TP"]) if pos == "verb" else ""
     return Kind(
         digest(f"k{rule}/{pos}"),
-        digest(f"t{pos} {case} {number}"),
+        digest(f"t{pos} {case} {number}{verb}"),
         digest(f"f{rule}|{pos}|{tags}"),
         digest(f"n{name_class}{first}"),
         digest(pos),
@@ -177,6 +179,11 @@ def static(
 
 def _stems(candidate: Candidate) -> int:
     return len(candidate.structure.stems) if candidate.structure else 1
+
+
+def is_compound(candidate: Candidate) -> bool:
+    """Whether Voikko sees more than one part."""
+    return _stems(candidate) > 1
 
 
 def commonness(candidate: Candidate, frequencies: Frequencies) -> int:

@@ -107,7 +107,8 @@ def of_unknown(word: str, initial: bool = False) -> list[Candidate]:
     if _NUMERIC.match(word):
         return [_plain(word, "num", "number")]
     lower = word.lower()
-    result = listed({lower: None})
+    acronym = word.isupper() and 1 < len(word) <= LONGEST_ACRONYM
+    result = [] if acronym else listed({lower: None})
     bare = word.strip("-") or word
     if bare != word:
         found = voikko.analyse(bare)
@@ -125,7 +126,7 @@ def of_unknown(word: str, initial: bool = False) -> list[Candidate]:
     elif word.islower() or (initial and word[1:].islower()):
         result.extend(_mended(lower))
     result.extend(_by_tail(word))
-    if len(word) > LONGEST_ACRONYM or not word.isupper():
+    if not acronym:
         result.extend(guess(word, GUESSES, "guess"))
     if lower != word and word[1:].islower():
         result.extend(guess(lower, GUESSES // 2, "guess-lower"))

@@ -14,6 +14,7 @@ from finnish.features import (
     commonness,
     digest,
     in_context,
+    is_compound,
     kind,
     recurring,
     shape,
@@ -88,7 +89,7 @@ class Form(NamedTuple):
     features: list[list[int]]
 
 
-RARE = 3  # a capitalised word with commoner lemmas (8 in a million words) is no unknown name
+RARE = 2  # a capitalised word with commoner lemmas (8 in a million words) is no unknown name
 NO_NAMES = frozenset(("proper", "abbr", "pron", "conj", "adp"))
 _NAME_SHAPES = frozenset("CM")
 
@@ -105,7 +106,7 @@ def form_of(word: str, initial: bool, frequencies: Frequencies) -> Form:
             and look in _NAME_SHAPES
             and len(cleaned) > 2
             and "-" not in cleaned
-            and not any(c.pos in NO_NAMES for c in candidates)
+            and not any(c.pos in NO_NAMES or is_compound(c) for c in candidates)
             and max(commonness(c, frequencies) for c in candidates) <= RARE
         ):
             candidates = [*candidates, *guesser.as_name(cleaned)]

