@@ -23,7 +23,7 @@ from index.whoosh_segment import SegmentFiles, TermPostings, Values
 TITLE_GAP = 10  # positions between title and text, so that no phrase runs from one to the other
 MOST_POSTINGS = 12_000_000  # a segment is written out when it holds so many: some 300 MB
 MOST_YEARS = 100  # a longer range says nothing of its single years
-_CACHED_WORDS = 200_000
+_CACHED_WORDS = 50_000  # some 70 MB
 _MOST_COUNT = 0xFFFF
 _COUNTED = ("part", "base", "form", "stem")
 

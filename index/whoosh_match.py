@@ -46,7 +46,7 @@ class Resolved(NamedTuple):
 
     The word counts the best of `own` (it stands there itself) and `weak` (a part, a base, a
     beginning); `boosts` add to that. `all_of` is what the parts of a compound that stands nowhere
-    must match instead.
+    must match instead; and of a phrase, each word's terms.
     """
 
     own: tuple[Term, ...]
@@ -86,7 +86,7 @@ class Collection:
             return self._resolve_word(leaf, with_grams)
         if isinstance(leaf, PhrasePlan):
             words = [self.terms("lemma", word, ranking.weight("lemma")) for word in leaf.words]
-            return Resolved(tuple(t for terms in words for t in terms), (), (), ())
+            return Resolved((), (), (), (), tuple(words))
         if leaf.prefix:
             found = self._beginning("form", leaf.form, ranking.weight("lemma"))
             if not leaf.exact:
@@ -165,6 +165,7 @@ class SegmentMatch:
         self.segment = collection.segments[number]
         self._resolved = resolved
         self._postings: dict[tuple[int, bool], Postings] = {}
+        self._phrases: dict[PhrasePlan, dict[int, int]] = {}
 
     def postings(self, term: Term, with_positions: bool = False) -> Postings | None:
         """The term's postings in this segment."""
@@ -242,11 +243,16 @@ class SegmentMatch:
 
     def phrase(self, plan: PhrasePlan) -> dict[int, int]:
         """The documents that hold a phrase, and how often."""
-        lemma = ranking.weight("lemma")
+        known = self._phrases.get(plan)
+        if known is None:
+            known = self._phrases[plan] = self._find_phrase(plan)
+        return known
+
+    def _find_phrase(self, plan: PhrasePlan) -> dict[int, int]:
         places: list[dict[int, set[int]]] = []
-        for word in plan.words:
+        for terms in self._resolved[plan].all_of:
             found: dict[int, set[int]] = {}
-            for term in self._collection.terms("lemma", word, lemma):
+            for term in terms:
                 postings = self.postings(term, with_positions=True)
                 if postings is not None:
                     for document, positions in postings.positions_by_document().items():
@@ -269,11 +275,17 @@ class SegmentMatch:
         resolved = self._resolved[leaf]
         if isinstance(leaf, PhrasePlan):
             documents = documents & set(self.phrase(leaf))
-            for term in resolved.own:
-                for document, score in self.contributions(term, documents):
-                    scores[document] += score
+            for terms in resolved.all_of:
+                self._add_best(terms, documents, scores)
             return
-        rivals = [*resolved.own, *resolved.weak, *(t for terms in resolved.all_of for t in terms)]
+        parts = (term for terms in resolved.all_of for term in terms)
+        self._add_best((*resolved.own, *resolved.weak, *parts), documents, scores)
+        for term in resolved.boosts:
+            for document, score in self.contributions(term, documents):
+                scores[document] += score
+
+    def _add_best(self, rivals: tuple[Term, ...], documents: set[int], scores: list[float]) -> None:
+        """Adds the best contribution of some terms, never their sum."""
         if len(rivals) == 1:
             for document, score in self.contributions(rivals[0], documents):
                 scores[document] += score
@@ -284,9 +296,6 @@ class SegmentMatch:
                     if score > best.get(document, 0.0):
                         best[document] = score
             for document, score in best.items():
-                scores[document] += score
-        for term in resolved.boosts:
-            for document, score in self.contributions(term, documents):
                 scores[document] += score
 
     def add_grams(self, leaves: Iterable[Leaf], documents: set[int], scores: list[float]) -> None:
