@@ -1,6 +1,7 @@
 """The generated parts of the README.
 
-    python -m tests.readme     writes the command reference into the README
+    python -m tests.readme                 writes the command reference and the settings
+    python -m tests.readme --recording     writes what a search of the demo site looks like too
 
 A part stands between `<!-- NAME -->` and `<!-- /NAME -->`; a test compares it with what the
 program says today.
@@ -9,24 +10,29 @@ program says today.
 from __future__ import annotations
 
 import re
+import shlex
+import sys
+import tempfile
 from importlib import import_module
 from pathlib import Path
 
 import click
 
+from tests.commands.program import Program
+from tests.site_server import SiteServer
 from verkostohaku.main import COMMANDS
 from verkostohaku.settings import TABLE
 
 README = Path(__file__).resolve().parents[1] / "README.md"
+RECORDED = (["omaistoiminta", "--limit", "2"], ["neuvottelukuntatyö"])
 _WIDTH = 88
 
 
 def replace_section(name: str, content: str, path: Path = README) -> None:
     """Puts `content` between the markers of a part."""
     text = path.read_text(encoding="utf-8")
-    path.write_text(
-        _pattern(name).sub(lambda found: found[1] + content + "\n" + found[3], text), encoding="utf-8"
-    )
+    text = _pattern(name).sub(lambda found: f"{found[1]}{content}\n{found[3]}", text)
+    path.write_text(text, encoding="utf-8")
 
 
 def section(name: str, path: Path = README) -> str:
@@ -68,6 +74,26 @@ def settings_table() -> str:
     return "\n".join(lines)
 
 
+def recording(program: Program, server: SiteServer) -> str:
+    """What searches of the demo site print, with names for its ports and without the time."""
+    parts = []
+    for arguments in RECORDED:
+        shown = program.done("search", *arguments)
+        for key, origin in server.origins.items():
+            shown = shown.replace(origin, f"https://{key}.example")
+            shown = shown.replace(origin.removeprefix("http://"), f"{key}.example")
+        shown = re.sub(r"\b\d+ ms", "… ms", shown)
+        parts.append(f"$ search {shlex.join(arguments)}\n{shown.rstrip()}")
+    return "```\n" + "\n\n".join(parts) + "\n```"
+
+
+def _record() -> None:
+    with tempfile.TemporaryDirectory() as directory, SiteServer() as server:
+        program = Program(Path(directory) / "home")
+        program.ingest(*server.urls())
+        replace_section("recording", recording(program, server))
+
+
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(<!-- {name} -->\n)(.*?)(<!-- /{name} -->)", re.DOTALL)
 
@@ -75,3 +101,5 @@ def _pattern(name: str) -> re.Pattern[str]:
 if __name__ == "__main__":
     replace_section("commands", command_reference())
     replace_section("settings", settings_table())
+    if "--recording" in sys.argv:
+        _record()

@@ -11,7 +11,6 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-
 import index
 from corpus.database import Database
 from pipeline.fetch import FetchSettings

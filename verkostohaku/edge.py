@@ -49,7 +49,7 @@ def run(command: click.Command) -> None:
             err=True,
         )
         sys.exit(1)
-    except Exception as error:  # noqa: BLE001  # the edge: a fault of the program, without a traceback
+    except Exception as error:  # the edge: a fault of the program, without a traceback
         if debug:
             raise
         click.echo(

@@ -7,12 +7,14 @@ import os
 import shutil
 import textwrap
 from collections.abc import Callable
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from index.results import Explanation, FacetCount, Facets, Hit, SearchResults, Snippet
 from verkostohaku.messages import say
+
+if TYPE_CHECKING:
+    from index import Explanation, FacetCount, Facets, Hit, SearchResults, Snippet
 
 # names and dates shown with a hit
 _NAMES = 4
@@ -246,7 +248,15 @@ def _explanation_json(explanation: Explanation) -> dict[str, Any]:
                 "text": word.text,
                 "lemmas": list(word.lemmas),
                 "parts": list(word.parts),
-                "terms": [term.__dict__ for term in word.terms],
+                "terms": [
+                    {
+                        "field": term.field,
+                        "term": term.term,
+                        "weight": term.weight,
+                        "documents": term.documents,
+                    }
+                    for term in word.terms
+                ],
             }
             for word in explanation.words
         ],
