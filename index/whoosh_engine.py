@@ -14,9 +14,9 @@ from whoosh.filedb.filetables import FileFormatError
 from index import generations, manifest
 from index.manifest import Manifest
 from index.request import Answer, Request
-from index.whoosh_match import Collection
 from index.whoosh_reader import SegmentReader, segments_of
 from index.whoosh_search import search
+from index.whoosh_terms import Collection
 from verkostohaku.errors import SearchIndexError
 
 # what reading a damaged file runs into

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from index import ranking
 from index.plan import AllPlan, AnyPlan, FormPlan, PhrasePlan, Plan, WordPlan
 from index.request import Answer, Found, Request
-from index.whoosh_match import Collection, Leaf, Resolved, SegmentMatch, Term
+from index.whoosh_match import SegmentMatch
 from index.whoosh_schema import FACET_JOINT, FACETS
+from index.whoosh_terms import Collection, Leaf, Resolved, Term
 
 if TYPE_CHECKING:
     from index.explanation import Contribution, ExplainedWord
@@ -57,12 +58,12 @@ def search(collection: Collection, request: Request) -> Answer:
                 hit.score,
                 matches[hit.segment].segment.stored(hit.number),
                 matches[hit.segment].segment.body(hit.number) if request.bodies else None,
-                _explain(matches[hit.segment], hit, leaves, resolved) if request.explain else (),
+                _contributions(matches[hit.segment], hit, resolved) if request.explain else (),
             )
             for hit in page
         ],
         facets=_facets(matches, found) if request.facets else None,
-        words=explain_words(leaves, resolved) if request.explain else (),
+        words=_words(resolved) if request.explain else (),
         missing=[
             leaf.text
             for leaf in leaves
@@ -239,47 +240,15 @@ def _facets(matches: list[SegmentMatch], found: list[set[int]]) -> dict[str, lis
     return facets
 
 
-def explain_words(leaves: list[Leaf], resolved: dict[Leaf, Resolved]) -> tuple[ExplainedWord, ...]:
-    """How each word of the query was understood."""
-    from index.explanation import ExplainedTerm, ExplainedWord
+def _words(resolved: dict[Leaf, Resolved]) -> tuple[ExplainedWord, ...]:
+    from index.whoosh_explain import explain_words
 
-    explained = []
-    for leaf in leaves:
-        own, weak, boosts, grams, all_of = resolved[leaf]
-        terms = (*own, *weak, *(t for part in all_of for t in part), *boosts, *grams)
-        lemmas: tuple[str, ...] = ()
-        if isinstance(leaf, WordPlan):
-            lemmas = leaf.lemmas
-        elif isinstance(leaf, PhrasePlan):
-            lemmas = tuple(" ".join(word) for word in leaf.words)
-        explained.append(
-            ExplainedWord(
-                leaf.text,
-                lemmas,
-                leaf.parts if isinstance(leaf, WordPlan) else (),
-                tuple(ExplainedTerm(t.field, t.text, _weight(t.field), t.documents) for t in terms),
-            )
-        )
-    return tuple(explained)
+    return explain_words(resolved)
 
 
-def _weight(field: str) -> float:
-    return ranking.weight("lemma" if field == "form" else field)
-
-
-def _explain(
-    match: SegmentMatch, hit: _Scored, leaves: list[Leaf], resolved: dict[Leaf, Resolved]
+def _contributions(
+    match: SegmentMatch, hit: _Scored, resolved: dict[Leaf, Resolved]
 ) -> tuple[Contribution, ...]:
-    from index.explanation import Contribution
+    from index.whoosh_explain import explain_hit
 
-    document = {hit.number}
-    found = []
-    for leaf in leaves:
-        own, weak, boosts, grams, all_of = resolved[leaf]
-        terms = (*own, *weak, *(t for part in all_of for t in part), *boosts, *grams)
-        for term in terms:
-            for _, score in match.contributions(term, document):
-                found.append(Contribution(leaf.text, term.field, term.text, round(score, 4)))
-    if hit.near:
-        found.append(Contribution("", "near", "", round(hit.near, 4)))
-    return tuple(found)
+    return explain_hit(match, hit.number, hit.near, resolved)

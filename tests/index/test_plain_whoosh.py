@@ -15,7 +15,7 @@ from index import generations, ranking
 from index.plan import WordPlan
 from index.query_compile import compile_query
 from index.request import Request
-from index.whoosh_match import Collection, Resolved, Term
+from index.whoosh_terms import Collection, Resolved, Term
 from tests.index.pages import PAGES, MemorySource, analyser, page
 
 TEXTS = [document.text for document in PAGES] + [
