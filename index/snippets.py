@@ -12,6 +12,8 @@ LENGTH = 240  # characters; two or three lines of a terminal
 _LEAST = 60  # a sentence that would add less room than this is not begun
 _PARTS = 1000  # numbers from here on stand for parts
 _AGAIN = 0.1  # of a word's worth, for its second mark in a passage
+_PROSE = 0.5  # of a word's worth, for a marked sentence that is one: it ends with a full stop
+_ENDS = (".", "!", "?")
 _ELLIPSIS = "…"
 
 
@@ -131,6 +133,12 @@ def _bounds(text: str, table: SnippetTable, number: int) -> tuple[int, int]:
     return start, start + len(text[start:end].rstrip())
 
 
+def _is_prose(text: str, table: SnippetTable, number: int) -> bool:
+    """Whether a sentence is one, and not a heading, a link or a line of contact details."""
+    start, end = _bounds(text, table, number)
+    return text[start:end].endswith(_ENDS)
+
+
 def _first_passage(text: str, table: SnippetTable, length: int) -> tuple[int, int]:
     start, end = _bounds(text, table, 0)
     return _grow(text, table, (start, end), 0, 0, length)
@@ -155,7 +163,9 @@ def _best_passage(
             last += 1
             inside += of_sentence.get(last, [])
         words = {mark.word for mark in inside}
-        worth = len(words) + _AGAIN * min(len(inside) - len(words), 5)
+        worth = len(words) + _AGAIN * min(len(inside) - len(words), 3)
+        if _is_prose(text, table, first):
+            worth += _PROSE
         if worth > best[0]:
             best = (worth, first, last)
     _, first, last = best
@@ -175,7 +185,11 @@ def _grow(
         if further - start > length:
             break
         last, end = last + 1, further
-    while first > 0 and end - _bounds(text, table, first - 1)[0] <= length - _LEAST:
+    while (
+        first > 0
+        and end - _bounds(text, table, first - 1)[0] <= length - _LEAST
+        and _is_prose(text, table, first - 1)
+    ):
         first -= 1
         start = _bounds(text, table, first)[0]
     return _cut(text, start, end, [], length) if end - start > length else (start, end)
