@@ -67,7 +67,10 @@ def analyse(texts: list[str], analyser: Analyser) -> tuple[list[Document], int, 
 
 
 def _lemmas(tokens: list[Token]) -> str:
-    return " ".join(lemmas_of(token.text, token.readings)[0].replace(" ", "") for token in tokens)
+    """The first lemma of each word, without marks: engines split words at different ones."""
+    lemmas = (lemmas_of(token.text, token.readings)[0] for token in tokens)
+    plain = ("".join(filter(str.isalnum, lemma)) for lemma in lemmas)
+    return " ".join(lemma for lemma in plain if lemma)
 
 
 def _indexed(number: int, text: str, tokens: list[Token], nothing: bytes) -> IndexDocument:

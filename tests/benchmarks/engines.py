@@ -58,7 +58,10 @@ class Fts5:
 
     def __init__(self, path: Path, documents: list[Document]) -> None:
         self._database = sqlite3.connect(path / "fts5.sqlite")
-        self._database.execute("CREATE VIRTUAL TABLE t USING fts5(lemmas, text UNINDEXED)")
+        self._database.execute(
+            "CREATE VIRTUAL TABLE t USING fts5(lemmas, text UNINDEXED, "
+            "tokenize='unicode61 remove_diacritics 0')"
+        )
         self._database.executemany(
             "INSERT INTO t VALUES (?, ?)", ((d.lemmas, d.indexed.text) for d in documents)
         )
