@@ -1,7 +1,9 @@
 """The authority file: what staff have decided about names, applied to what the rules found.
 
-CSV in UTF-8 with a header. Columns: `action`, `type`, `name`, `alias`; every further column is
-another alias. A row without an action says "this body is called so, and these are its aliases".
+CSV in UTF-8 with a header; commas or semicolons part the columns. Columns: `action`, `type`,
+`name`, `alias`; every further column is another alias, but for those in which the sheet of
+`verkostohaku export --review` tells people more (`kind`, `documents`, `example`). A row without
+an action says "this body is called so, and these are its aliases".
 
 | action | meaning |
 |---|---|
@@ -27,6 +29,7 @@ Action = Literal["name", "merge", "retype", "reject"]
 ACTIONS: tuple[Action, ...] = ("name", "merge", "retype", "reject")
 TYPES: tuple[EntityType, ...] = ("organisation", "network")
 COLUMNS = ("action", "type", "name", "alias")
+FOR_PEOPLE = ("kind", "documents", "example")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,10 @@ def read_authority(path: Path) -> Authority:
         return Authority()
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return Authority(tuple(_entries(path, list(csv.reader(file)))))
+            # spreadsheet programs in Finland part the columns by semicolons
+            delimiter = ";" if ";" in file.readline() else ","
+            file.seek(0)
+            return Authority(tuple(_entries(path, list(csv.reader(file, delimiter=delimiter)))))
     except UnicodeDecodeError as error:
         raise SettingsError(
             f"The authority file {path} is not UTF-8 (byte {error.start}). Save it as UTF-8."
@@ -110,12 +116,13 @@ def _entries(path: Path, rows: Sequence[Sequence[str]]) -> Iterator[Entry]:
     named: dict[str, int] = {
         column: header.index(column) for column in ("action", "type", "name") if column in header
     }
+    passed_over = {*named.values(), *(header.index(name) for name in FOR_PEOPLE if name in header)}
     for number, row in enumerate(rows[1:], start=2):
         cells = [cell.strip() for cell in row]
         if not any(cells):
             continue
         value = {key: cells[at] if at < len(cells) else "" for key, at in named.items()}
-        aliases = tuple(c for at, c in enumerate(cells) if at not in named.values() and c)
+        aliases = tuple(c for at, c in enumerate(cells) if at not in passed_over and c)
         yield _entry(path, number, value, aliases)
 
 

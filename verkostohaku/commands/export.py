@@ -26,6 +26,7 @@ _CSV_COLUMNS = (
     "id", "type", "name", "aliases", "kind", "start", "end", "edtf", "documents",
     "url", "title", "text", "text_start", "text_end", "sentence",
 )  # fmt: skip
+_REVIEW_COLUMNS = ("action", "type", "name", "kind", "documents", "example")
 
 
 @click.command("export")
@@ -37,9 +38,16 @@ _CSV_COLUMNS = (
     default="json",
     help="json (default); jsonl: an entity a line; csv: a row for each mention.",
 )
+@click.option(
+    "--review",
+    is_flag=True,
+    help="A sheet to correct names in, and to put into the home as authority.csv.",
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of stdout.")
 @common_options
-def command(types: tuple[str, ...], form: str, output: str | None, home: str | None) -> None:
+def command(
+    types: tuple[str, ...], form: str, review: bool, output: str | None, home: str | None
+) -> None:
     """Export organisations, networks and dates with every mention of them.
 
     The offsets of a mention point into the text that `verkostohaku show URL` prints; the format
@@ -49,11 +57,14 @@ def command(types: tuple[str, ...], form: str, output: str | None, home: str | N
     Examples:
       verkostohaku export --type organisation --type network -o register.json
       verkostohaku export --format csv > mentions.csv
+      verkostohaku export --review -o sheet.csv
     """
     database = Database(find(home).corpus)
     with database.read() as connection, _opened(output) as stream:
-        entities = exported(connection, types or TYPES)
-        _WRITERS[form](entities, stream)
+        if review:
+            _write_review(exported(connection, types or TYPES[:2]), stream)
+        else:
+            _WRITERS[form](exported(connection, types or TYPES), stream)
 
 
 @contextmanager
@@ -116,6 +127,28 @@ def _write_csv(entities: Iterator[ExportedEntity], stream: TextIO) -> None:
         )  # fmt: skip
         for mention in entity.mentions:
             writer.writerow((*facts, *mention))
+
+
+def _write_review(entities: Iterator[ExportedEntity], stream: TextIO) -> None:
+    """Each entity with its name as the first alias: so another name in `name` renames it."""
+    rows = [entity for entity in entities if entity.type != "date"]
+    width = 1 + max((len(entity.aliases) for entity in rows), default=0)
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow((*_REVIEW_COLUMNS, *["alias"] * width))
+    for entity in rows:
+        example = " ".join(entity.mentions[0].sentence.split())
+        writer.writerow(
+            (
+                "",
+                entity.type,
+                entity.name,
+                entity.kind,
+                entity.documents,
+                example,
+                entity.name,
+                *entity.aliases,
+            )
+        )
 
 
 _WRITERS: dict[str, Callable[[Iterator[ExportedEntity], TextIO], None]] = {
