@@ -163,7 +163,9 @@ def proper_nominatives(token: Token, feature: Feature, *, nominative: bool) -> t
             continue
         if not reading.case and reading.lemma.lower() == base.lower() and not nominative:
             continue
-        if reading.number == "Plur" and reading.case != "Nom":
+        if reading.number == "Plur" and reading.case not in ("Nom", ""):
+            if reading.pos != "proper":
+                found.append(as_written(plural(reading.lemma), base))
             continue
         found.append(base if reading.case == "Nom" else as_written(reading.lemma, base))
     found.extend(stripped(base))
