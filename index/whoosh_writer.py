@@ -17,6 +17,7 @@ from index.whoosh_codec import MappedStorage
 from index.whoosh_merge import choose, merge
 from index.whoosh_reader import SegmentReader, segments_of
 from index.whoosh_schema import INDEX_NAME, schema
+from verkostohaku.errors import SearchIndexError
 
 _TOC = 1
 Progress = Callable[[int], None]
@@ -52,6 +53,22 @@ def rebuild(path: Path, source: Source, analysis: str, progress: Progress | None
 
 
 def _write(
+    path: Path,
+    source: Source,
+    analysis: str,
+    old: generations.Opened | None,
+    progress: Progress | None,
+) -> Change:
+    try:
+        return _build(path, source, analysis, old, progress)
+    except OSError as error:
+        raise SearchIndexError(
+            f"The index in {path} could not be written: {error.strerror or error}. What was there "
+            "before still answers; make room or check the permissions, and run again."
+        ) from error
+
+
+def _build(
     path: Path,
     source: Source,
     analysis: str,

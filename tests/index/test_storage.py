@@ -236,6 +236,23 @@ def test_a_failing_source_leaves_the_index(path: Path) -> None:
     assert len([file for file in path.iterdir() if file.is_dir()]) == 1
 
 
+def test_a_full_disk_leaves_the_index(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import errno
+
+    source = MemorySource(*PAGES)
+    index.update(path, source, analyser=analyser())
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(generations.manifests, "write", full)
+    source.put(ACTIVITY)
+    with pytest.raises(SearchIndexError, match="No space left on device.*make room"):
+        index.update(path, source, analyser=analyser())
+    assert index.check(path, analyser=analyser()) == []
+    assert len([file for file in path.iterdir() if file.is_dir()]) == 1
+
+
 def test_exported_names() -> None:
     assert sorted(index.__all__) == index.__all__ == [
         "Contribution", "DateRange", "ExplainedTerm", "ExplainedWord", "Explanation",
