@@ -97,11 +97,9 @@ class Kind(NamedTuple):
 def kind(candidate: tuple[str, str, str, str, str, str], first: bool) -> Kind:
     """The shared hashes of a candidate, given by its fields from `pos` to `tags`."""
     pos, case, number, name_class, rule, tags = candidate
-    # finite verbs, their persons and the infinitives keep different company
-    verb = "".join([tag for tag in tags.split() if tag[0] in "TP"]) if pos == "verb" else ""
     return Kind(
         digest(f"k{rule}/{pos}"),
-        digest(f"t{pos} {case} {number}{verb}"),
+        digest(f"t{pos} {case} {number}"),
         digest(f"f{rule}|{pos}|{tags}"),
         digest(f"n{name_class}{first}"),
         digest(pos),
