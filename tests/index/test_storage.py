@@ -247,7 +247,7 @@ def test_a_full_disk_leaves_the_index(path: Path, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(generations.manifests, "write", full)
     source.put(ACTIVITY)
-    with pytest.raises(SearchIndexError, match="No space left on device.*make room"):
+    with pytest.raises(SearchIndexError, match=r"No space left on device.*make room"):
         index.update(path, source, analyser=analyser())
     assert index.check(path, analyser=analyser()) == []
     assert len([file for file in path.iterdir() if file.is_dir()]) == 1
