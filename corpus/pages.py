@@ -150,6 +150,11 @@ def history(connection: Connection, page_id: int) -> list[tuple[str, str, str | 
     return [(row.at, row.event, row.detail) for row in connection.execute(query)]
 
 
+def all_pending(connection: Connection) -> set[int]:
+    """The pages of every site that wait for analysis."""
+    return set(connection.execute(select(pages.c.id).where(pages.c.pending)).scalars())
+
+
 def pending_sites(connection: Connection) -> list[str]:
     """The sites that have pages waiting for analysis."""
     query = select(pages.c.site).where(pages.c.pending).distinct().order_by(pages.c.site)

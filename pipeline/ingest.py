@@ -119,6 +119,7 @@ def _analyse(
 ) -> None:
     version = analysis_version(settings.ner)
     with database.write() as connection:
+        fresh = pages.all_pending(connection)
         documents.outdated(connection, version)
         if settings.full:
             pages.mark_pending(connection)
@@ -135,7 +136,8 @@ def _analyse(
         progress.stage("analyse", total)
         executor = _executor(settings.workers, total)
         tasks = _tasks(database, ids, settings, version)
-        store.store(database, run, executor.map(work_on, tasks, crashed), report, progress)
+        results = executor.map(work_on, tasks, crashed)
+        store.store(database, run, results, fresh, report, progress)
     with database.write() as connection:
         entities.resolve_changes(connection, naming)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from sqlalchemy import Connection
 
@@ -17,27 +17,38 @@ _BATCH = 50
 
 
 def store(
-    database: Database, run: int, results: Iterable[Done], report: Report, progress: Progress
+    database: Database,
+    run: int,
+    results: Iterable[Done],
+    fresh: Set[int],
+    report: Report,
+    progress: Progress,
 ) -> None:
-    """Stores results as they come, in transactions of a few dozen pages."""
+    """Stores results as they come, in transactions of a few dozen pages.
+
+    `fresh` are the pages whose bodies came in this run; the others are only analysed again, and
+    that their text is unchanged was counted when they were asked for.
+    """
     batch: list[Done] = []
     for done in results:
         batch.append(done)
         progress.advance(failed=done.outcome == "failed")
         if len(batch) == _BATCH:
-            _store_batch(database, run, batch, report)
+            _store_batch(database, run, batch, fresh, report)
             batch = []
-    _store_batch(database, run, batch, report)
+    _store_batch(database, run, batch, fresh, report)
 
 
-def _store_batch(database: Database, run: int, batch: list[Done], report: Report) -> None:
+def _store_batch(
+    database: Database, run: int, batch: list[Done], fresh: Set[int], report: Report
+) -> None:
     changes: list[tuple[Done, str]] = []
     with database.write() as connection:
         for done in batch:
             changes.append((done, _store_one(connection, run, done)))
     # reported only once it is in the corpus for good
     for done, change in changes:
-        _tell(report, done, change)
+        _tell(report, done, change, done.page_id in fresh)
 
 
 def _store_one(connection: Connection, run: int, done: Done) -> str:
@@ -55,7 +66,7 @@ def _store_one(connection: Connection, run: int, done: Done) -> str:
     return change
 
 
-def _tell(report: Report, done: Done, change: str) -> None:
+def _tell(report: Report, done: Done, change: str, fresh: bool) -> None:
     if done.outcome == "analysed":
         report.count("analysed")
     if change == "new":
@@ -66,5 +77,5 @@ def _tell(report: Report, done: Done, change: str) -> None:
         report.fail(done.url, done.reason)
     elif change == "excluded":
         report.skip(done.url, done.reason)
-    else:
+    elif fresh or change != "unchanged":
         report.count(change)

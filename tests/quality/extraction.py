@@ -1,6 +1,8 @@
 """`python -m tests.quality extraction DIRECTORY`: main text against gold, as bags of words.
 
 The directory holds *.html pages of one site, each with a .txt of the same name: its main text.
+A directory with a folder `gold` (the demo site) holds several sites, a folder each, and the texts
+under the same paths in `gold`.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -16,39 +19,72 @@ from typing import Any
 import trafilatura
 
 from pipeline.extract import Furniture, RawPage, extract
-from verkostohaku.errors import ExtractError
+from verkostohaku.errors import ExtractError, UsageError
 
 _WORD = re.compile(r"\w+")
 
 
 def evaluate(path: Path) -> dict[str, Any]:
-    """Learn the furniture of all pages, extract each; the figures are means over the pages."""
-    files = sorted(file for file in path.glob("*.html") if file.with_suffix(".txt").is_file())
-    if not files:
-        raise SystemExit(f"{path} holds no *.html with a .txt beside it: name another directory")
-    pages = [RawPage(file.name, file.read_bytes(), None, path.name) for file in files]
-    gold = [file.with_suffix(".txt").read_text(encoding="utf-8") for file in files]
-
-    started = time.perf_counter()
-    furniture = Furniture()
-    furniture.learn(pages)
-    texts = [_or_nothing(lambda page=page: extract(page, furniture).text) for page in pages]
-    ours = time.perf_counter() - started
-
-    started = time.perf_counter()
-    alone = [
-        _or_nothing(
-            lambda page=page: trafilatura.extract(page.body, fast=True, include_comments=False)
-        )
-        for page in pages
-    ]
-    theirs = time.perf_counter() - started
+    """Learn the furniture of each site's pages, extract each; the figures are means over pages."""
+    sites = _sites(path)
+    texts: list[str] = []
+    alone: list[str] = []
+    gold: list[str] = []
+    ours = theirs = 0.0
+    for name, files in sites.items():
+        pages = [RawPage(page.name, page.read_bytes(), None, name) for page, _ in files]
+        gold += [text.read_text(encoding="utf-8") for _, text in files]
+        started = time.perf_counter()
+        furniture = Furniture()
+        furniture.learn(pages)
+        for page in pages:
+            texts.append(_or_nothing(partial(_extracted, page, furniture)))
+        learnt = time.perf_counter()
+        for page in pages:
+            alone.append(_or_nothing(partial(_trafilatura, page)))
+        ours += learnt - started
+        theirs += time.perf_counter() - learnt
     return {
         **scores(texts, gold),
-        "pages": len(pages),
-        "ms_per_page": 1000 * ours / len(pages),
-        "trafilatura": {**scores(alone, gold), "ms_per_page": 1000 * theirs / len(pages)},
+        "pages": len(gold),
+        "ms_per_page": 1000 * ours / len(gold),
+        "trafilatura": {**scores(alone, gold), "ms_per_page": 1000 * theirs / len(gold)},
     }
+
+
+def _sites(path: Path) -> dict[str, list[tuple[Path, Path]]]:
+    """Of each site the pages with their gold texts."""
+    if (path / "gold").is_dir():
+        sites = {
+            site.name: [
+                (page, text)
+                for text in sorted(site.rglob("*.txt"))
+                for page in (path / text.relative_to(path / "gold")).parent.glob(
+                    text.stem + ".htm*"
+                )
+            ]
+            for site in sorted((path / "gold").iterdir())
+        }
+    else:
+        pages = sorted(path.glob("*.html"))
+        sites = {
+            path.name: [
+                (page, page.with_suffix(".txt"))
+                for page in pages
+                if page.with_suffix(".txt").is_file()
+            ]
+        }
+    if not any(sites.values()):
+        raise UsageError(f"{path} holds no *.html with a .txt beside it: name another directory.")
+    return sites
+
+
+def _extracted(page: RawPage, furniture: Furniture) -> str:
+    return extract(page, furniture).text
+
+
+def _trafilatura(page: RawPage) -> str | None:
+    return trafilatura.extract(page.body, fast=True, include_comments=False)
 
 
 def render(result: dict[str, Any]) -> str:
