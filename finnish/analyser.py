@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
-from finnish import morphology, names, tokentable, voikko
+from finnish import morphology, names, voikko
 from finnish.folding import clean, written_offsets
 from finnish.names import Guessed
 from finnish.ranker import NOBODY, Entry, entry_of, form_of, rank, static_scores
 from finnish.tokeniser import Span, tokenise
 from finnish.types import Part, Reading, Token
+from finnish.version import version as analysis_version
 from finnish.weights import Weights, frequencies, weights
 
 CACHE_SIZE = 100_000  # word forms; about 200 MB when full
 KEEP = 0.1  # readings below this probability are dropped
 ALONE = 0.98  # how often the one lemma that a known word may have is right
-NO_PART_OF_ANALYSIS = frozenset(("conllu", "function_words", "language", "stopwords"))
 NO_VOTES: dict[str, float] = {}
 
 
@@ -42,7 +39,7 @@ class Analyser:
     @property
     def version(self) -> str:
         """Names the analysis: another version means that stored analyses are to be made again."""
-        return _version()
+        return analysis_version()
 
     def analyse(self, text: str) -> list[Token]:
         """The tokens of a text with their readings; raises MissingComponentError without Voikko."""
@@ -236,14 +233,3 @@ def _start(sentence: Sequence[str]) -> int:
         if any(map(str.isalnum, word)):
             return number
     return len(sentence)
-
-
-@cache
-def _version() -> str:
-    package = Path(__file__).parent
-    checksum = 0
-    for path in sorted(
-        (*package.glob("*.py"), *package.glob("*.txt"), *package.glob("data/*.bin"))
-    ):
-        checksum = zlib.crc32(path.read_bytes(), checksum)
-    return f"{tokentable.VERSION}-voikko{voikko.version()}-{checksum:08x}"
