@@ -2,8 +2,9 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
+DATA := ../shared/data
 
-.PHONY: demo test setup lint types unit quality test-slow lock bench clean
+.PHONY: demo test setup lint types unit quality test-slow train lock bench clean
 
 setup: $(STAMP)
 	@scripts/system-packages
@@ -31,6 +32,14 @@ quality:
 
 test-slow: setup
 	$(PY) -m pytest -m slow
+
+# learns the committed tables anew (CC BY-SA 4.0 corpora, see finnish/data and pipeline/entities/model/data)
+train: setup
+	$(PY) -m finnish.training --gold $(DATA)/lemmas/tdt-dev.conllu \
+	  --other $(DATA)/lemmas/ftb-dev.conllu $(DATA)/lemmas/ftb-test.conllu \
+	  --text $(DATA)/retrieval/passages.jsonl $(DATA)/entities/turku-ner-train.tsv
+	$(PY) -m finnish.version
+	$(PY) -m pipeline.entities.model.train $(DATA)/entities/turku-ner-train.tsv
 
 bench: setup
 	$(PY) -m tests.benchmarks

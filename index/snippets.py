@@ -15,6 +15,7 @@ _AGAIN = 0.1  # of a word's worth, for its second mark in a passage
 _PROSE = 0.5  # of a word's worth, for a marked sentence that is one: it ends with a full stop
 _ENDS = (".", "!", "?")
 _ELLIPSIS = "…"
+_BETWEEN = "· "
 
 
 class Wanted(NamedTuple):
@@ -215,7 +216,11 @@ def _cut(text: str, start: int, end: int, marks: list[Mark], length: int) -> tup
 
 
 def _render(text: str, start: int, end: int, marks: list[Mark]) -> Snippet:
-    """The passage with white space made single, and the marks at their new places."""
+    """The passage in one line, and the marks at their new places.
+
+    White space becomes one space; a line that ends without a full stop (a heading, an entry of a
+    list) is parted from the next one by a dot.
+    """
     edges = {}
     made: list[str] = []
     length = 0
@@ -226,7 +231,7 @@ def _render(text: str, start: int, end: int, marks: list[Mark]) -> Snippet:
     ):
         made.append(_ELLIPSIS)
         length = 1
-    space = True
+    space, ended = True, False
     for offset in range(start, end):
         edges[offset] = length
         letter = text[offset]
@@ -235,10 +240,15 @@ def _render(text: str, start: int, end: int, marks: list[Mark]) -> Snippet:
                 made.append(" ")
                 length += 1
             space = True
+            ended = ended or letter == "\n"
         else:
+            if ended and length and letter.isalnum() and made[-2][-1].isalnum():
+                made.append(_BETWEEN)
+                length += len(_BETWEEN)
+                edges[offset] = length
             made.append(letter)
             length += 1
-            space = False
+            space = ended = False
     edges[end] = length
     if end < len(text.rstrip()) and text[end - 1 : end] not in (*".!?:…",) and text[end] != "\n":
         made.append(_ELLIPSIS)

@@ -13,6 +13,7 @@ from pipeline.extract.decode import decode
 from pipeline.extract.furniture import Furniture
 from pipeline.extract.model import Extracted, RawPage
 from pipeline.extract.page import Page, open_page
+from pipeline.extract.phrases import is_label
 from pipeline.extract.render import render
 from pipeline.extract.rules import Rules
 from pipeline.extract.select import select
@@ -51,8 +52,12 @@ def extract_opened(page: Page, url: str, furniture: Furniture | None) -> Extract
 
 
 def extract_plain_text(url: str, body: bytes) -> Extracted:
-    """A .txt file: its first line is the title. Raises ExtractError for what is no text."""
+    """A .txt file: its first line is the title. Raises ExtractError for what is no text.
+
+    Text that was saved from a page may hold a line of its furniture ("Valitse sivu").
+    """
     lines = [one_line(line) for line in clean(decode(body, None)).split("\n")]
+    lines = [line for line in lines if not is_label(line)]
     text = "\n".join(lines).strip("\n")
     first = next((line for line in lines if line), "")
     return Extracted(

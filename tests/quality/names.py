@@ -17,19 +17,20 @@ TYPES: tuple[EntityType, ...] = ("organisation", "network", "date")
 
 def page_text(path: Path) -> PageText:
     """A gold page as the pipeline would hand it to the analysis."""
-    if path.suffix == ".html":
-        from pipeline.extract import extract
-        from pipeline.extract.model import RawPage
+    from pipeline.extract import RawPage, extract, extract_plain_text
 
+    if path.suffix == ".html":
         page = RawPage(path.resolve().as_uri(), path.read_bytes(), None, path.parent.name)
         extracted = extract(page, None)
-        return PageText(
-            title=extracted.title,
-            text=extracted.text,
-            published=extracted.published,
-            modified=extracted.modified,
-        )
-    return PageText(title="", text=path.read_text(encoding="utf-8"))
+    else:
+        extracted = extract_plain_text(path.resolve().as_uri(), path.read_bytes())
+    return PageText(
+        extracted.title,
+        extracted.text,
+        extracted.headings,
+        extracted.published,
+        extracted.modified,
+    )
 
 
 def pages(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
