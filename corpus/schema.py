@@ -67,6 +67,8 @@ pages = Table(
     Column("body_hash", String(64)),
     # the body has not been through extraction and analysis yet
     Column("pending", Boolean, nullable=False),
+    # the version of the extraction that read the body last; an older one reads it again
+    Column("extraction", String(16)),
     Column("document_id", Integer, ForeignKey("documents.id")),
     Column("first_seen", String(32), nullable=False),
     Column("fetched_at", String(32)),
@@ -101,6 +103,7 @@ page_events = Table(
     Column("detail", Text),
     Index("ix_page_events_page_id", "page_id"),
     Index("ix_page_events_run_id", "run_id"),
+    Index("ix_page_events_at", "at"),
 )
 
 documents = Table(
@@ -111,7 +114,6 @@ documents = Table(
     Column("text_hash", String(64), nullable=False, unique=True),
     Column("site", String(255), nullable=False),
     Column("title", Text, nullable=False),
-    Column("text", Text, nullable=False),
     Column("headings", JSON, nullable=False),
     Column("language", String(8), nullable=False),
     Column("published", String(10)),
@@ -121,6 +123,8 @@ documents = Table(
     Column("revision", Integer, nullable=False),
     Column("first_seen", String(32), nullable=False),
     Column("updated_at", String(32), nullable=False),
+    # last: SQLite would walk through a long text to reach the columns behind it
+    Column("text", Text, nullable=False),
     Index("ix_documents_revision", "revision"),
     Index("ix_documents_site", "site"),
 )

@@ -22,7 +22,6 @@ def upgrade() -> None:
         sa.Column("text_hash", sa.String(length=64), nullable=False),
         sa.Column("site", sa.String(length=255), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
         sa.Column("headings", sa.JSON(), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("published", sa.String(length=10), nullable=True),
@@ -31,6 +30,7 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("first_seen", sa.String(length=32), nullable=False),
         sa.Column("updated_at", sa.String(length=32), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
         sa.UniqueConstraint("text_hash", name=op.f("uq_documents_text_hash")),
     )
@@ -123,6 +123,7 @@ def upgrade() -> None:
         sa.Column("links", sa.JSON(), nullable=False),
         sa.Column("body_hash", sa.String(length=64), nullable=True),
         sa.Column("pending", sa.Boolean(), nullable=False),
+        sa.Column("extraction", sa.String(length=16), nullable=True),
         sa.Column("document_id", sa.Integer(), nullable=True),
         sa.Column("first_seen", sa.String(length=32), nullable=False),
         sa.Column("fetched_at", sa.String(length=32), nullable=True),
@@ -160,6 +161,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_page_events_run_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_page_events")),
     )
+    op.create_index("ix_page_events_at", "page_events", ["at"], unique=False)
     op.create_index("ix_page_events_page_id", "page_events", ["page_id"], unique=False)
     op.create_index("ix_page_events_run_id", "page_events", ["run_id"], unique=False)
 
