@@ -65,13 +65,22 @@ def read(path: Path) -> list[list[Sentence]]:
     return [document for document in documents if document]
 
 
+_CLOSING = frozenset(".,;:!?)]")
+_OPENING = frozenset("([")
+
+
 def analysed(words: Sequence[str], analyser: Analyser) -> list[Token]:
-    """The words of one sentence as tokens; offsets are those of the words joined by spaces."""
+    """The words of one sentence as tokens; offsets are those of the words joined to running text.
+
+    Marks that close stand at the word before them, brackets that open at the one behind.
+    """
     tokens: list[Token] = []
     start = 0
     for position, (word, readings) in enumerate(
         zip(words, analyser.analyse_tokens(words), strict=True)
     ):
+        if position and not (word in _CLOSING or words[position - 1] in _OPENING):
+            start += 1
         kind = _kind(word)
         if kind in ("punct", "symbol"):
             tokens.append(Token(word, start, start + len(word), kind, False, position == 0, ()))
@@ -79,7 +88,7 @@ def analysed(words: Sequence[str], analyser: Analyser) -> list[Token]:
             known = analyser.knows(word)
             end = start + len(word)
             tokens.append(Token(word, start, end, kind, known, position == 0, readings))
-        start += len(word) + 1
+        start += len(word)
     return tokens
 
 

@@ -79,14 +79,18 @@ class NameModel:
 
 
 def _filled(number: int, given: list[Name], ruled: Sequence[tuple[int, int]]) -> list[Name]:
-    """The model's names, and the dates of the grammar where the model sees nothing."""
-    taken = {i for name in given for i in range(name.start, name.end)}
-    added = [
+    """The model's names with the grammar's dates: where both see a date, the grammar's ends hold.
+
+    A date within another name (*Eurovision 2007*) is part of it.
+    """
+    names = [name for name in given if name.label != DATE]
+    taken = {position for name in names for position in range(name.start, name.end)}
+    dates = [
         Name(number, start, end, DATE, _RULED)
         for start, end in ruled
         if taken.isdisjoint(range(start, end))
     ]
-    return sorted([*given, *added]) if added else given
+    return sorted([*names, *dates])
 
 
 @cache

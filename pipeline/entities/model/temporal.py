@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from finnish.types import Token
@@ -13,24 +14,23 @@ _SIGN = re.compile(r"\d|kuu|joulu|juhannu|pääsiäi|vapun|vappu|helatorst", re.
 
 
 def expressions(sentence: Sequence[Token]) -> list[tuple[int, int]]:
-    """(first token, last token + 1) of every expression whose ends are ends of tokens."""
+    """(first token, last token + 1) of every expression; a token that it cuts belongs to it."""
     if not any(_SIGN.search(token.text) for token in sentence):
         return []
     pieces: list[str] = []
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
+    starts: list[int] = []
+    ends: list[int] = []
     length = 0
     for position, token in enumerate(sentence):
         if position:
             gap = min(max(token.start - sentence[position - 1].end, 0), _WIDEST_GAP)
             pieces.append(" " * gap)
             length += gap
-        starts[length] = position
+        starts.append(length)
         pieces.append(token.text)
         length += len(token.text)
-        ends[length] = position + 1
+        ends.append(length)
     return [
-        (starts[start], ends[end])
+        (bisect_right(ends, start), bisect_left(starts, end))
         for start, end in find_expressions("".join(pieces))
-        if start in starts and end in ends
     ]
