@@ -36,7 +36,7 @@ def document(connection: Connection, document_id: int) -> StoredDocument | None:
 def _documents(connection: Connection, ids: list[int]) -> dict[int, StoredDocument]:
     addresses = _addresses(connection, ids)
     named = _entities(connection, ids)
-    query = select(documents, analyses.c.tokens, analyses.c.title_tokens)
+    query = select(documents, analyses.c.version, analyses.c.tokens, analyses.c.title_tokens)
     query = query.join(analyses, analyses.c.document_id == documents.c.id)
     found: dict[int, StoredDocument] = {}
     for row in connection.execute(query.where(documents.c.id.in_(ids))):
@@ -56,6 +56,7 @@ def _documents(connection: Connection, ids: list[int]) -> dict[int, StoredDocume
             row.tokens,
             row.title_tokens,
             tuple(named[row.id]),
+            row.version,
         )
     return found
 

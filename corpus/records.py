@@ -107,7 +107,7 @@ class EntityOnPage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document with its addresses (the primary one first) and entities."""
+    """A document with its addresses (the primary one first), entities, and the analysis' version."""
 
     id: int
     revision: int
@@ -122,6 +122,7 @@ class StoredDocument:
     tokens: bytes
     title_tokens: bytes
     entities: tuple[EntityOnPage, ...]
+    analysis: str
 
 
 class GoneDocument(NamedTuple):
