@@ -107,7 +107,7 @@ class EntityOnPage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document with its addresses (the primary one first), entities, and the analysis' version."""
+    """A document with its addresses (the primary one first), entities and analysis version."""
 
     id: int
     revision: int
