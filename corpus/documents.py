@@ -89,6 +89,18 @@ def exclude(connection: Connection, page_id: int, reason: str) -> None:
     detach(connection, page_id)
 
 
+def keep(connection: Connection, page_id: int, reason: str, *, retry: bool) -> None:
+    """The page could not be read this time: what was known of it stays.
+
+    `retry`: the next run tries again without waiting for another body.
+    """
+    page = connection.execute(select(pages.c.document_id).where(pages.c.id == page_id)).one()
+    values: dict[str, Any] = {"pending": retry}
+    if page.document_id is None:
+        values["exclusion"] = reason
+    connection.execute(update(pages).where(pages.c.id == page_id).values(values))
+
+
 def detach(connection: Connection, page_id: int) -> None:
     """Takes the document from a page; without an address left it is gone (but kept)."""
     query = select(pages.c.document_id).where(pages.c.id == page_id)
@@ -105,15 +117,6 @@ def touch(connection: Connection, document_ids: list[int]) -> None:
     """Has the index read these documents again: what surrounds them changed."""
     for document_id in document_ids:
         _touch(connection, document_id)
-
-
-def outdated(connection: Connection, version: str) -> int:
-    """Sends every page whose document another version analysed through analysis again."""
-    stale = select(analyses.c.document_id).where(analyses.c.version != version)
-    query = update(pages).where(
-        pages.c.status == "active", ~pages.c.pending, pages.c.document_id.in_(stale)
-    )
-    return connection.execute(query.values(pending=True)).rowcount
 
 
 def _create(connection: Connection, page_id: int, digest: str, content: Content) -> int:

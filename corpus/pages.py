@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, insert, or_, select, update
 
 from corpus.clock import now
 from corpus.database import insert_row
 from corpus.documents import content_hash_of, detach
 from corpus.records import Fetched, KnownPage, PendingPage
-from corpus.schema import bodies, page_events, pages
+from corpus.schema import analyses, bodies, page_events, pages
+
+# the exclusion of a page whose owner does not want it in search engines
+NOINDEX = "noindex"
 
 # a page is believed gone when it was missing in this many runs in a row
 MISSES_UNTIL_GONE = 2
@@ -29,6 +32,8 @@ _KNOWN = (
     pages.c.links,
     pages.c.body_hash,
     pages.c.misses,
+    pages.c.first_seen,
+    pages.c.exclusion,
 )
 
 
@@ -58,11 +63,28 @@ def active_of_source(connection: Connection, source: str) -> Iterator[KnownPage]
         yield _known(row)
 
 
-def record_fetched(connection: Connection, run: int, fetched: Fetched) -> bool:
-    """Stores a body; True when it differs from what was known and has to be analysed."""
+def record_fetched(
+    connection: Connection,
+    run: int,
+    fetched: Fetched,
+    *,
+    reached: bool = True,
+    force: bool = False,
+) -> bool:
+    """Stores a body; True when it differs from what was known and has to be analysed.
+
+    `reached`: something led to the page in this run; asking for it from memory does not make it
+    any less missing. `force` has it analysed in any case.
+    """
     before = known(connection, fetched.url)
     body_hash = hashlib.sha256(fetched.body).hexdigest()
-    fresh = before is None or before.status != "active" or before.body_hash != body_hash
+    fresh = (
+        before is None
+        or before.status != "active"
+        or before.body_hash != body_hash
+        or before.exclusion == NOINDEX
+        or force
+    )
     moment = now()
     values: dict[str, Any] = {
         "site": fetched.site,
@@ -77,10 +99,10 @@ def record_fetched(connection: Connection, run: int, fetched: Fetched) -> bool:
         "body_hash": body_hash,
         "fetched_at": moment,
         "checked_at": moment,
-        "misses": 0,
-        "missing_since": None,
         "gone_at": None,
     }
+    if reached:
+        values |= {"misses": 0, "missing_since": None}
     if fresh:
         values["pending"] = True
     if before is None:
@@ -198,11 +220,37 @@ def pending_bodies(connection: Connection, site: str) -> Iterator[tuple[str, str
 
 
 def mark_pending(connection: Connection, *, site: str | None = None) -> int:
-    """Sends active pages (of one site) through extraction and analysis again; how many."""
-    query = update(pages).where(pages.c.status == "active", ~pages.c.pending)
+    """Sends active pages (of one site) through extraction and analysis again; how many.
+
+    Pages whose owner asked search engines to leave them out stay out: the stored body may be
+    from before that.
+    """
+    query = update(pages).where(pages.c.status == "active", ~pages.c.pending, _to_be_indexed())
     if site is not None:
         query = query.where(pages.c.site == site)
     return connection.execute(query.values(pending=True)).rowcount
+
+
+def mark_outdated(connection: Connection, extraction: str, analysis: str) -> int:
+    """Sends pages that another version extracted or analysed through both again; how many."""
+    stale = select(analyses.c.document_id).where(analyses.c.version != analysis)
+    query = update(pages).where(
+        pages.c.status == "active",
+        ~pages.c.pending,
+        _to_be_indexed(),
+        or_(pages.c.extraction != extraction, pages.c.document_id.in_(stale)),
+    )
+    return connection.execute(query.values(pending=True)).rowcount
+
+
+def set_extraction(connection: Connection, page_ids: Sequence[int], version: str) -> None:
+    """Notes which version of the extraction read these pages."""
+    query = update(pages).where(pages.c.id.in_(page_ids))
+    connection.execute(query.values(extraction=version))
+
+
+def _to_be_indexed() -> ColumnElement[bool]:
+    return or_(pages.c.exclusion.is_(None), pages.c.exclusion != NOINDEX)
 
 
 def _begins_with(prefix: str) -> ColumnElement[bool]:
@@ -222,4 +270,6 @@ def _known(row: Any) -> KnownPage:
         tuple(row.links),
         row.body_hash,
         row.misses,
+        row.first_seen,
+        row.exclusion,
     )

@@ -24,6 +24,8 @@ class KnownPage(NamedTuple):
     links: tuple[str, ...]
     body_hash: str | None
     misses: int
+    first_seen: str
+    exclusion: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The version of the analysis: what has to be equal for a stored analysis to be still good.
+"""The versions of extraction and analysis: equal ones give equal texts, tokens and names.
 
 Apart from `pipeline.analyse`, so that a run with nothing new need not load spaCy.
 """
@@ -12,24 +12,32 @@ from pathlib import Path
 
 from finnish import Analyser
 
-_PACKAGES = ("analyse", "entities")
+_ANALYSIS = ("pipeline/analyse", "pipeline/entities")
+_EXTRACTION = ("pipeline/extract", "finnish/language.py", "finnish/function_words.txt")
 _SUFFIXES = (".py", ".tsv", ".txt", ".crfsuite", ".bin", ".json")
 
 
 @cache
 def analysis_version(ner: str) -> str:
     """Names the words' analysis, the rules for names, and the model (`ner` setting)."""
-    return f"{Analyser().version}+names-{_rules_checksum():08x}+ner-{_model(ner)}"
+    return f"{Analyser().version}+names-{_checksum(_ANALYSIS)}+ner-{_model(ner)}"
 
 
-def _rules_checksum() -> int:
-    folder = Path(__file__).parent
+@cache
+def extraction_version() -> str:
+    """Names the way from a page's bytes to its text and language."""
+    return _checksum(_EXTRACTION)
+
+
+def _checksum(names: tuple[str, ...]) -> str:
+    root = Path(__file__).parents[1]
     checksum = 0
-    for name in _PACKAGES:
-        for path in sorted((folder / name).rglob("*")):
+    for name in names:
+        place = root / name
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if path.suffix in _SUFFIXES:
                 checksum = zlib.crc32(path.read_bytes(), checksum)
-    return checksum
+    return f"{checksum:08x}"
 
 
 def _model(ner: str) -> str:

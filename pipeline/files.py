@@ -61,8 +61,9 @@ def take_in(
     report: Report,
     progress: Progress,
     max_bytes: int,
+    full: bool = False,
 ) -> None:
-    """Stores the files that are new or changed, and marks as gone those that were removed.
+    """Stores the files that are new or changed (`full`: all); marks removed ones as gone.
 
     A directory that cannot be read, or is suddenly empty, changes nothing: it is more likely an
     unmounted disk than a site that gave up.
@@ -74,9 +75,9 @@ def take_in(
         seen.add(path.as_uri())
         batch.append(path)
         if len(batch) == _BATCH:
-            _store(database, run, source, batch, report, progress, max_bytes)
+            _store(database, run, source, batch, report, progress, max_bytes, full)
             batch = []
-    _store(database, run, source, batch, report, progress, max_bytes)
+    _store(database, run, source, batch, report, progress, max_bytes, full)
     if source.path.is_dir():
         _mark_removed(database, run, source, seen, walk.unreadable, report)
 
@@ -117,6 +118,7 @@ def _store(
     report: Report,
     progress: Progress,
     max_bytes: int,
+    full: bool,
 ) -> None:
     with database.write() as connection:
         for path in paths:
@@ -138,7 +140,7 @@ def _store(
                 content_type=CONTENT_TYPES[path.suffix.lower()],
             )
             report.count("fetched")
-            if not pages.record_fetched(connection, run, fetched):
+            if not pages.record_fetched(connection, run, fetched, force=full):
                 report.count("unchanged")
             progress.advance()
 

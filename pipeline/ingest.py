@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus import documents, entities, pages, runs, sites
+from corpus import entities, pages, runs, sites
 from corpus.clock import now
 from corpus.database import Database, current_revision
 from pipeline import files, store
-from pipeline.analysis_version import analysis_version
+from pipeline.analysis_version import analysis_version, extraction_version
 from pipeline.executors import Executor, InProcess, Processes
 from pipeline.fetch import FetchSettings, WebSource
 from pipeline.files import FileSource
@@ -29,7 +29,10 @@ _WORTH_PROCESSES = 40
 
 @dataclass(frozen=True, slots=True)
 class IngestSettings:
-    """`workers` processes analyse; `ner` names the model for names; `full` analyses everything."""
+    """`workers` processes analyse; `ner` names the model for names.
+
+    `full`: what is known of the sources' pages is ignored; they are fetched and analysed anew.
+    """
 
     fetch: FetchSettings
     workers: int
@@ -100,13 +103,15 @@ def _fetch(
     if from_files:
         progress.stage("files", None)
         for source in from_files:
-            files.take_in(database, run, source, report, progress, settings.fetch.max_bytes)
+            files.take_in(
+                database, run, source, report, progress, settings.fetch.max_bytes, settings.full
+            )
     if from_web:
         # Scrapy takes half a second to import
         from pipeline import web
 
         progress.stage("fetch", None)
-        web.take_in(database, run, from_web, settings.fetch, report, progress)
+        web.take_in(database, run, from_web, settings.fetch, report, progress, settings.full)
 
 
 def _analyse(
@@ -120,9 +125,7 @@ def _analyse(
     version = analysis_version(settings.ner)
     with database.write() as connection:
         fresh = pages.all_pending(connection)
-        documents.outdated(connection, version)
-        if settings.full:
-            pages.mark_pending(connection)
+        pages.mark_outdated(connection, extraction_version(), version)
         waiting = pages.pending_sites(connection)
     for site in waiting:
         _learn_furniture(database, site)

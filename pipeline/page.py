@@ -31,7 +31,7 @@ def work_on(task: Task) -> Done:
         raise
     except Exception as error:  # noqa: BLE001  # one page must not end the run, whatever it does
         reason = f"unexpected {type(error).__name__}: {error}"
-        return Done(task.page_id, task.url, "failed", reason)
+        return Done(task.page_id, task.url, "failed", reason, retry=True)
 
 
 def _work_on(task: Task) -> Done:

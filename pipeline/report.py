@@ -42,12 +42,12 @@ class Report:
     def fail(self, source: str, reason: str) -> None:
         """Something could not be taken; the run goes on."""
         self.count("failed")
-        self.failures.append({"source": source, "reason": reason})
+        self.failures.append({"source": _printable(source), "reason": reason})
 
     def skip(self, source: str, reason: str) -> None:
         """Something was left out on purpose."""
         self.count("skipped")
-        self.skipped.append({"source": source, "reason": reason})
+        self.skipped.append({"source": _printable(source), "reason": reason})
 
     def lost(self, url: str) -> None:
         """A page is gone."""
@@ -67,3 +67,8 @@ class Report:
             "changed": self.changed,
             "gone": self.gone,
         }
+
+
+def _printable(source: str) -> str:
+    """A file name that is no UTF-8 holds lone surrogates, which cannot be written anywhere."""
+    return source.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

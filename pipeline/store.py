@@ -8,9 +8,13 @@ from sqlalchemy import Connection
 
 from corpus import documents, pages
 from corpus.database import Database
+from pipeline.analysis_version import extraction_version
 from pipeline.progress import Progress
 from pipeline.report import Report
 from pipeline.task import Done
+
+# the exclusion of a page of which nothing could ever be read
+UNREADABLE = "unreadable"
 
 # pages stored in one transaction: a kill costs the analysis of these at most
 _BATCH = 50
@@ -46,6 +50,7 @@ def _store_batch(
     with database.write() as connection:
         for done in batch:
             changes.append((done, _store_one(connection, run, done)))
+        pages.set_extraction(connection, [done.page_id for done in batch], extraction_version())
     # reported only once it is in the corpus for good
     for done, change in changes:
         _tell(report, done, change, done.page_id in fresh)
@@ -56,8 +61,10 @@ def _store_one(connection: Connection, run: int, done: Done) -> str:
         documents.unchanged(connection, done.page_id)
         return "unchanged"
     if done.content is None or done.analysis is None:
-        reason = "unreadable" if done.outcome == "failed" else done.reason
-        documents.exclude(connection, done.page_id, reason)
+        if done.outcome == "failed":
+            documents.keep(connection, done.page_id, UNREADABLE, retry=done.retry)
+        else:
+            documents.exclude(connection, done.page_id, done.reason)
         pages.record_event(connection, run, done.page_id, done.outcome, done.reason)
         return done.outcome
     change = documents.store(connection, done.page_id, done.content, done.analysis)

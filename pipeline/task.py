@@ -32,7 +32,7 @@ class Done:
     """What became of a page.
 
     `analysed` brings content and analysis; `excluded` says in `reason` why the page stays out of
-    the index; `failed` why it could not be read.
+    the index; `failed` why it could not be read. `retry` tells that another try may succeed.
     """
 
     page_id: int
@@ -41,8 +41,11 @@ class Done:
     reason: str = ""
     content: Content | None = None
     analysis: Analysis | None = None
+    retry: bool = False
 
 
 def crashed(task: Task) -> Done:
     """The result of a page that killed its worker process."""
-    return Done(task.page_id, task.url, "failed", "the process that worked on the page died")
+    return Done(
+        task.page_id, task.url, "failed", "the process that worked on the page died", retry=True
+    )

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -38,17 +39,15 @@ def take_in(
     settings: FetchSettings,
     report: Report,
     progress: Progress,
+    full: bool = False,
 ) -> None:
-    """Crawls the sources, and stores every outcome."""
-    recorder = _Recorder(database, run, sources, report, progress)
+    """Crawls the sources, and stores every outcome; `full` asks for pages as if none were known."""
     interrupted = threading.Event()
-    try:
+    with _Recorder(database, run, sources, report, progress, full) as recorder:
         summaries = crawl(
             sources, recorder.known, recorder.known_urls, recorder.take, settings, interrupted
         )
         recorder.finish(summaries)
-    finally:
-        recorder.close()
     # the crawl takes SIGINT and SIGTERM as "finish what is under way"
     if interrupted.is_set():
         raise KeyboardInterrupt
@@ -64,9 +63,11 @@ class _Recorder:
         sources: Sequence[WebSource],
         report: Report,
         progress: Progress,
+        full: bool,
     ) -> None:
         self.database = database
         self.run = run
+        self.full = full
         self.sources = sources
         self.report = report
         self.progress = progress
@@ -76,13 +77,22 @@ class _Recorder:
         self._since = 0.0
         # active pages that nothing led to; judged when it is known that the crawl saw everything
         self._unreached: list[tuple[str, str]] = []
+        self._moved: list[tuple[str, str]] = []
+
+    def __enter__(self) -> _Recorder:
+        return self
+
+    def __exit__(self, *failure: Any) -> None:
+        # commits; or, after a failure, rolls the open batch back and translates the error
+        self._stack.__exit__(*failure)
 
     def known(self, url: str) -> KnownPage | None:
         """What the crawl asks of an address before it requests it."""
         page = pages.known(self._connection(), url)
         if page is None:
             return None
-        return KnownPage(page.url, page.etag, page.last_modified, page.links, page.status)
+        etag, modified = (None, None) if self.full else (page.etag, page.last_modified)
+        return KnownPage(page.url, etag, modified, page.links, page.status)
 
     def known_urls(self, source: WebSource) -> Iterable[str]:
         """The active pages that a source should lead to again."""
@@ -108,9 +118,7 @@ class _Recorder:
         elif outcome.kind == "redirect":
             self._redirected(connection, outcome, page)
         elif outcome.kind == "skipped":
-            self.report.skip(outcome.url, _reason(outcome, SKIPPED))
-            if page and outcome.reason == "noindex":
-                documents.exclude(connection, page.id, "noindex")
+            self._skipped(connection, outcome, page)
         elif outcome.kind == "failed":
             self.report.fail(outcome.url, _reason(outcome, FAILED))
             if page:
@@ -126,6 +134,8 @@ class _Recorder:
         """Judges what was not reached, and reports what kept the crawl from seeing everything."""
         complete = {summary.host for summary in summaries if summary.complete}
         connection = self._connection()
+        for url, target in self._moved:
+            self._judge_move(connection, url, target)
         for url, site in self._unreached:
             page = pages.known(connection, url)
             if page and page.status == "active" and site in complete:
@@ -145,10 +155,6 @@ class _Recorder:
                 )
         self._commit()
 
-    def close(self) -> None:
-        """Commits what came in; also after an interruption."""
-        self._commit()
-
     def _fetched(self, connection: Connection, outcome: Outcome) -> None:
         self.report.count("fetched")
         content_type = outcome.content_type
@@ -165,7 +171,10 @@ class _Recorder:
             outcome.last_modified,
             outcome.links,
         )
-        if not pages.record_fetched(connection, self.run, fetched):
+        fresh = pages.record_fetched(
+            connection, self.run, fetched, reached=outcome.reached, force=self.full
+        )
+        if not fresh:
             self.report.count("unchanged")
         self._note_unreached(outcome)
 
@@ -194,9 +203,37 @@ class _Recorder:
         if page is None or page.status != "active":
             return
         if outcome.permanent and outcome.target:
-            pages.record_moved(connection, self.run, page, outcome.target)
+            self._moved.append((outcome.url, outcome.target))
         else:
             pages.record_event(connection, self.run, page.id, "redirect", outcome.target)
+
+    def _judge_move(self, connection: Connection, url: str, target: str) -> None:
+        """A permanent move to an address that is new moves the page at once.
+
+        One to a page that was known before is believed when it stands in two runs in a row: a
+        site that sends everything to its front page for a night is out of order, not moved.
+        """
+        page, new = pages.known(connection, url), pages.known(connection, target)
+        if page is None or new is None or page.status != "active" or new.status != "active":
+            return
+        came_now = new.first_seen >= self.report.started
+        if came_now or page.misses + 1 >= pages.MISSES_UNTIL_GONE:
+            pages.record_moved(connection, self.run, page, target)
+        else:
+            pages.record_missing(connection, self.run, page, f"moved to {target}")
+
+    def _skipped(self, connection: Connection, outcome: Outcome, page: StoredPage | None) -> None:
+        reason = _reason(outcome, SKIPPED)
+        self.report.skip(outcome.url, reason)
+        if page is None or page.status != "active":
+            return
+        if outcome.reason == "noindex" and page.exclusion != pages.NOINDEX:
+            documents.exclude(connection, page.id, pages.NOINDEX)
+            pages.record_event(connection, self.run, page.id, "excluded", reason)
+        elif outcome.target and outcome.permanent:
+            reason = f"moved to {outcome.target}"
+            if pages.record_missing(connection, self.run, page, reason):
+                self.report.lost(page.url)
 
     def _source_of(self, outcome: Outcome) -> str:
         """The source that a page belongs to: the narrowest that covers its address."""

@@ -76,7 +76,9 @@ def shown_progress(quiet: bool) -> Iterator[Progress]:
 @contextmanager
 def copy_of(home: Home) -> Iterator[Home]:
     """A copy of a home's corpus that is thrown away afterwards, for dry runs."""
-    with tempfile.TemporaryDirectory(prefix="verkostohaku-") as directory:
+    # beside the corpus: there is room for it, while /tmp may be in memory
+    beside = home.directory if home.directory.is_dir() else None
+    with tempfile.TemporaryDirectory(prefix="dry-run-", dir=beside) as directory:
         copy = Home(Path(directory))
         if home.corpus.is_file():
             database = Database(home.corpus)

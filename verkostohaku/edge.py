@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -9,18 +10,22 @@ from typing import Any
 import click
 
 from verkostohaku.errors import QueryError, VerkostohakuError
-from verkostohaku.messages import say
+from verkostohaku.messages import say, suomeksi
 
 EXIT_PARTLY = 3
 
 
-def run(command: click.Command) -> None:
+def run(command: click.Command, name: str) -> None:
     """Runs a command as a program: results to stdout, one message and no traceback for errors."""
-    debug = "--debug" in sys.argv
+    arguments = sys.argv[1:]
+    debug = "--debug" in arguments
     try:
-        code = command.main(standalone_mode=False)
-    except click.exceptions.Abort:
-        sys.exit(_interrupted())
+        # not command.main(): that turns a closed pipe into exit code 1
+        with command.make_context(name, arguments) as context:
+            code = command.invoke(context)
+        sys.stdout.flush()
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -29,37 +34,33 @@ def run(command: click.Command) -> None:
             raise
         show(error)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.exit(_interrupted())
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        _tell(
+            "\nStopped. What was stored is kept; the next run carries on.",
+            "\nKeskeytetty. Tallennettu säilyy; seuraava ajo jatkaa tästä.",
+        )
+        sys.exit(1)
     except BrokenPipeError:
-        # the reader (head, less) has seen enough; Python would complain once more when it closes
-        sys.stderr.close()
+        # the reader (head, less) has seen enough; Python would complain once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
         if debug:
             raise
         place = f" ({error.filename})" if error.filename else ""
-        click.echo(
-            say("Error", "Virhe")
-            + f": {error.strerror or error}{place}. "
-            + say(
-                "Mend that and run the same command again.",
-                "Korjaa asia ja aja sama komento uudelleen.",
-            ),
-            err=True,
+        _tell(
+            f"Error: {error.strerror or error}{place}. Mend that and run the same command again.",
+            f"Virhe: {error.strerror or error}{place}. Korjaa asia ja aja sama komento uudelleen.",
         )
         sys.exit(1)
-    except Exception as error:  # the edge: a fault of the program, without a traceback
+    except Exception as error:  # the edge: a fault of the program, no traceback
         if debug:
             raise
-        click.echo(
-            say(
-                f"Internal error: {type(error).__name__}: {error}. What was stored is kept. "
-                "Please report it with what the same command prints with --debug.",
-                f"Sisäinen virhe: {type(error).__name__}: {error}. Tallennettu säilyy. "
-                "Ilmoita siitä ja liitä mukaan, mitä sama komento tulostaa valitsimella --debug.",
-            ),
-            err=True,
+        _tell(
+            f"Internal error: {type(error).__name__}: {error}. What was stored is kept. "
+            "Please report it with what the same command prints with --debug.",
+            f"Sisäinen virhe: {type(error).__name__}: {error}. Tallennettu säilyy. "
+            "Ilmoita siitä ja liitä mukaan, mitä sama komento tulostaa valitsimella --debug.",
         )
         sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)
@@ -67,21 +68,14 @@ def run(command: click.Command) -> None:
 
 def show(error: VerkostohakuError) -> None:
     """Prints an error; for a query with a caret under the place where reading stopped."""
-    click.echo(f"{say('Error', 'Virhe')}: {error}", err=True)
+    _tell(f"Error: {error}", f"Virhe: {suomeksi(error)}")
     if isinstance(error, QueryError) and error.position is not None and error.query:
         line = error.query.replace("\n", " ")
         click.echo(f"  {line}\n  {' ' * error.position}^", err=True)
 
 
-def _interrupted() -> int:
-    click.echo(
-        say(
-            "\nStopped. What was stored is kept; the next run carries on.",
-            "\nKeskeytetty. Tallennettu säilyy; seuraava ajo jatkaa tästä.",
-        ),
-        err=True,
-    )
-    return 1
+def _tell(english: str, finnish: str) -> None:
+    click.echo(say(english, finnish), err=True)
 
 
 def common_options(function: Callable[..., Any]) -> Callable[..., Any]:

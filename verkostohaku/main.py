@@ -57,4 +57,4 @@ def main() -> None:
     """The console script."""
     from verkostohaku.edge import run
 
-    run(program)
+    run(program, "verkostohaku")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -24,15 +26,28 @@ def exit_code(report: Report) -> int:
     return EXIT_PARTLY if report.failures else 0
 
 
-def write_report(report: Report, path: Path) -> None:
-    """Writes the report as JSON."""
+@contextmanager
+def reported(report: Report, file: str | None) -> Iterator[None]:
+    """Writes the report as JSON when the run ends, however it ends."""
+    try:
+        yield
+    finally:
+        if file is not None:
+            _write(report, Path(file))
+
+
+def _write(report: Report, path: Path) -> None:
+    partial = path.with_name(path.name + ".partial")
     try:
         text = json.dumps(report.as_json(), ensure_ascii=False, indent=2)
-        path.write_text(text + "\n", encoding="utf-8")
+        partial.write_text(text + "\n", encoding="utf-8")
+        partial.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
         raise VerkostohakuError(
-            f"The run is done, but its report could not be written to {path}: {error.strerror}. "
-            "Name another file with --report and run again."
+            f"The run has ended, but its report could not be written to {path}: "
+            f"{error.strerror}. Name another file with --report."
         ) from error
 
 
@@ -41,6 +56,7 @@ def print_run(report: Report, *, quiet: bool, dry_run: bool = False) -> None:
     if not quiet:
         for line in _summary(report, dry_run):
             click.echo(line)
+    if not quiet or exit_code(report) == 1:
         _list(say("Left out", "Jätetty pois"), report.skipped)
     _list(say("Failed", "Epäonnistui"), report.failures)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 
 import click
@@ -12,8 +13,28 @@ from verkostohaku.edge import common_options, run
 
 FORMATS = ("text", "json", "jsonl", "csv", "urls")
 
+# stands for the hyphen of an excluded word while Click reads the options
+_WITHOUT = "\ue000"
+_OPTION = re.compile(r"--|-[nh]$|-n\d+$|-$")
 
-@click.command("search", context_settings={"help_option_names": ["-h", "--help"]})
+
+class SearchCommand(click.Command):
+    """Takes `-word` as an excluded word; of single letters only -n and -h are options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Hides the hyphen of excluded words from Click."""
+        return super().parse_args(
+            ctx,
+            [
+                _WITHOUT + arg[1:] if arg.startswith("-") and not _OPTION.match(arg) else arg
+                for arg in args
+            ],
+        )
+
+
+@click.command(
+    "search", cls=SearchCommand, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.argument("query", nargs=-1, required=True, metavar="QUERY...")
 @click.option("-n", "--limit", type=click.IntRange(1, 10_000), default=10, help="Hits on a page.")
 @click.option("--page", type=click.IntRange(1), default=1, help="Which page of hits.")
@@ -77,7 +98,7 @@ def command(
     from verkostohaku.home import find
 
     results = search(
-        " ".join(query),
+        " ".join(query).replace(_WITHOUT, "-"),
         index=find(home).index,
         limit=limit,
         page=page,
@@ -98,4 +119,4 @@ def main() -> None:
     """The console script."""
     # a short life: collecting garbage costs more than it frees
     gc.disable()
-    run(command)
+    run(command, "search")

@@ -6,13 +6,9 @@ import codecs
 import re
 from functools import cache
 
+from bs4.dammit import EncodingDetector
 from charset_normalizer import from_bytes
-from w3lib.encoding import (
-    html_body_declared_encoding,
-    http_content_type_encoding,
-    read_bom,
-    resolve_encoding,
-)
+from w3lib.encoding import http_content_type_encoding, read_bom, resolve_encoding
 
 from verkostohaku.errors import ExtractError
 
@@ -67,7 +63,7 @@ def _to_text(body: bytes, content_type: str | None) -> str:
     high = sum(map(body.count, _high_bytes()))
     if len(multibyte) > 0.5 * high:  # UTF-8 with stray bytes of another encoding pasted in
         return body.decode("utf-8", errors=_FALLBACK)
-    for declared in (http_content_type_encoding(content_type), html_body_declared_encoding(body)):
+    for declared in (http_content_type_encoding(content_type), _declared_in(body)):
         encoding = resolve_encoding(declared) if declared else None
         if encoding and encoding not in ("utf-8", "cp1252") and "utf-16" not in encoding:
             try:
@@ -78,6 +74,10 @@ def _to_text(body: bytes, content_type: str | None) -> str:
         return body.decode("cp1252", errors=_FALLBACK)
     best = from_bytes(body[:_HEAD]).best()
     return body.decode(best.encoding if best else "cp1252", errors=_FALLBACK)
+
+
+def _declared_in(body: bytes) -> str | None:
+    return EncodingDetector.find_declared_encoding(body[:_HEAD], is_html=True)
 
 
 def _refuse_binary(body: bytes) -> None:

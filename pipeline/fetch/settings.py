@@ -33,10 +33,10 @@ class FetchSettings:
     loopback_concurrency: int = 8
     total_concurrency: int = 128
     timeout: float = 30.0
-    max_bytes: int = 10 * MIB
+    max_bytes: int = 10_000_000
     max_sitemap_bytes: int = 64 * MIB
-    max_pages: int = 10_000
-    max_depth: int = 30
+    max_pages: int = 20_000
+    max_depth: int = 20
     max_redirects: int = 10
     max_variants: int = 2_000
     retries: int = 2

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.commands.program import Program
+from tests.commands.program import SCRIPTS, Program
 
 
 @pytest.fixture
@@ -151,3 +154,53 @@ def test_messages_in_finnish(filled: Program) -> None:
     ran = filled.run("search", "kissa")
     assert ran.code == 0
     assert "Ei osumia" in ran.stdout + ran.stderr
+
+
+def test_query_errors_in_finnish(filled: Program) -> None:
+    filled.environment["LC_ALL"] = "fi_FI.UTF-8"
+    ran = filled.run("search", '"')
+    assert ran.code == 2
+    assert ran.stderr.startswith("Virhe: ")
+    assert "ainausmer" in ran.stderr or "tyhjä" in ran.stderr
+
+
+def test_excluded_word_as_an_argument_of_its_own(filled: Program) -> None:
+    both = filled.urls("toiminta", "--any")
+    without = filled.urls("toiminta", "-omaistoiminta")
+    assert set(without) < set(both)
+    assert filled.urls("-n", "1", "toiminta", "-nuoret") == filled.urls("toiminta", "-n1")
+
+
+def test_reader_that_has_seen_enough(filled: Program) -> None:
+    command = f"{SCRIPTS}/search toiminta --explain | true; echo ${{PIPESTATUS[0]}}"
+    ran = subprocess.run(
+        ["bash", "-c", command], env=filled.environment, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split() == ["0"]
+    assert ran.stderr == ""
+
+
+def test_file_name_that_is_no_utf8(filled: Program, pages: Path) -> None:
+    (Path(os.fsdecode(os.fsencode(pages) + b"/p\xe4iv\xe4.pdf"))).touch()
+    report = filled.ingest(pages)
+    assert report["code"] == 0
+    assert report["skipped"][0]["source"].endswith("p\\xe4iv\\xe4.pdf")
+
+
+def test_page_that_fails_once_keeps_what_was_known(filled: Program, pages: Path) -> None:
+    page = pages / "verkosto.html"
+    good = page.read_bytes()
+    page.write_bytes(random.Random(2).randbytes(50_000))
+    assert filled.ingest(pages)["code"] == 3
+    assert len(filled.urls("satama")) == 1
+    page.write_bytes(good)
+    assert filled.ingest(pages)["code"] == 0
+    assert len(filled.urls("satama")) == 1
+
+
+def test_report_is_written_however_the_run_ends(program: Program, pages: Path) -> None:
+    report = program.home.parent / "report.json"
+    program.home.mkdir()
+    (program.home / "corpus.sqlite").write_bytes(b"rubbish" * 1000)
+    assert program.run("verkostohaku", "ingest", pages, "--report", report).code == 1
+    assert json.loads(report.read_text(encoding="utf-8"))["counts"]["analysed"] == 0

@@ -32,7 +32,7 @@ def seeds(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     program = Program(directory / "home")
     report = program.ingest(directory / "seeds")
     assert report["counts"]["new"] == report["counts"]["indexed"] == 5
-    yield program
+    return program
 
 
 @pytest.mark.parametrize(

@@ -126,3 +126,28 @@ def test_addresses_below_a_prefix(connection: Connection) -> None:
         pages.record_fetched(connection, 1, fetched(url))
     found = list(pages.active_urls(connection, "https://esimerkki.example/sivu"))
     assert found == [URL, "https://esimerkki.example/sivu2"]
+
+
+def test_page_asked_for_from_memory_only_is_still_missed(connection: Connection) -> None:
+    take(connection, URL, "teksti")
+    for gone in (False, True):
+        pages.record_fetched(connection, 1, fetched(URL, "teksti"), reached=False)
+        page = page_of(connection, URL)
+        assert pages.record_missing(connection, 1, page, "nothing leads to it") is gone
+
+
+def test_page_that_was_not_to_be_indexed_comes_back(connection: Connection) -> None:
+    take(connection, URL, "teksti")
+    exclude(connection, page_of(connection, URL).id, pages.NOINDEX)
+    assert pages.mark_pending(connection) == 0
+    assert pages.record_fetched(connection, 1, fetched(URL, "teksti"))
+
+
+def test_other_version_sends_pages_through_again(connection: Connection) -> None:
+    take(connection, URL, "teksti")
+    pages.set_extraction(connection, [page_of(connection, URL).id], "1")
+    assert pages.mark_outdated(connection, "1", "1") == 0
+    assert pages.mark_outdated(connection, "2", "1") == 1
+    take(connection, OTHER, "toinen")
+    pages.set_extraction(connection, [page_of(connection, OTHER).id], "2")
+    assert pages.mark_outdated(connection, "2", "other") == 1

@@ -48,7 +48,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_tokens_are_those_of_the_program() -> None:
     words = ["Kerhon", "jäsenet", "kokoontuvat", "klo", "17", "."]
     tokens = analysed(words, Analyser())
-    text = " ".join(words)
+    text = "Kerhon jäsenet kokoontuvat klo 17."
     assert [token.text for token in tokens] == words
     assert all(text[token.start : token.end] == token.text for token in tokens)
     assert [token.kind for token in tokens] == ["word"] * 4 + ["number", "punct"]

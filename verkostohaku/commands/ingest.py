@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -17,12 +16,16 @@ from verkostohaku import composition
 from verkostohaku.edge import common_options
 from verkostohaku.errors import UsageError, VerkostohakuError
 from verkostohaku.home import Home, find
-from verkostohaku.run_output import exit_code, print_run, write_report
+from verkostohaku.run_output import exit_code, print_run, reported
 
 
 @click.command("ingest")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
-@click.option("--full", is_flag=True, help="Analyse every page again, changed or not.")
+@click.option(
+    "--full",
+    is_flag=True,
+    help="Ignore what is known: fetch and analyse every page of the sources anew.",
+)
 @click.option("--dry-run", is_flag=True, help="Tell what a run would do; store nothing.")
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes that analyse.")
 @click.option("--report", "report_file", metavar="FILE", help="Write the run's report as JSON.")
@@ -58,14 +61,12 @@ def command(
     # a public site must not lead into the private network; a loopback address was meant
     hosts = loopback_hosts([source.url for source in parsed if isinstance(source, WebSource)])
     run_settings = composition.ingest_settings(settings, hosts, full)
-    with place.writing(wait):
+    with place.writing(wait), reported(report, report_file):
         if dry_run:
             with composition.copy_of(place) as copy:
                 _run(copy, parsed, run_settings, report, quiet, follow=False)
         else:
             _run(place, parsed, run_settings, report, quiet, follow=True)
-    if report_file:
-        write_report(report, Path(report_file))
     print_run(report, quiet=quiet, dry_run=dry_run)
     return exit_code(report)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from corpus.database import Database
@@ -12,7 +10,7 @@ from pipeline.report import Report
 from verkostohaku import composition
 from verkostohaku.edge import common_options
 from verkostohaku.home import find
-from verkostohaku.run_output import exit_code, print_run, write_report
+from verkostohaku.run_output import exit_code, print_run, reported
 
 
 @click.command("reanalyse")
@@ -24,9 +22,10 @@ from verkostohaku.run_output import exit_code, print_run, write_report
 def command(
     full: bool, workers: int | None, report_file: str | None, wait: float, home: str | None
 ) -> int:
-    """Extract and analyse all stored pages again, without the network.
+    """Extract all stored pages again, without the network, and analyse those whose text differs.
 
-    For a new version of the program, other settings, or a changed authority file.
+    With --full every text is analysed again. A new version of the program does by itself what is
+    needed, at the next ingest.
 
     \b
     Example:
@@ -36,7 +35,11 @@ def command(
     settings = composition.read_settings(place, workers=workers)
     report = Report()
     database = Database(place.corpus)
-    with place.writing(wait), composition.shown_progress(quiet=False) as progress:
+    with (
+        place.writing(wait),
+        reported(report, report_file),
+        composition.shown_progress(quiet=False) as progress,
+    ):
         reanalyse(
             database,
             composition.ingest_settings(settings, (), full),
@@ -45,7 +48,5 @@ def command(
             report,
             lambda: composition.update_index(place, database),
         )
-    if report_file:
-        write_report(report, Path(report_file))
     print_run(report, quiet=False)
     return exit_code(report)
