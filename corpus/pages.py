@@ -56,6 +56,12 @@ def active_of_site(connection: Connection, site: str) -> Iterator[str]:
     yield from connection.execute(query.order_by(pages.c.id)).scalars()
 
 
+def gone_of_site(connection: Connection, site: str) -> Iterator[str]:
+    """The addresses of a site that are gone or moved."""
+    query = select(pages.c.url).where(pages.c.status != "active", pages.c.site == site)
+    yield from connection.execute(query).scalars()
+
+
 def active_of_source(connection: Connection, source: str) -> Iterator[KnownPage]:
     """The active pages that a source brought."""
     query = select(*_KNOWN).where(pages.c.status == "active", pages.c.source == source)

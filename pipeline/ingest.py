@@ -146,7 +146,7 @@ def _analyse(
 
 
 def _learn_furniture(database: Database, site: str) -> None:
-    """Learns the site's repeated blocks from its new pages.
+    """Learns the site's repeated blocks from its new pages, and forgets those that are gone.
 
     Where that changes what would be dropped, every page of the site is extracted again; only
     those whose text then differs are analysed again.
@@ -156,6 +156,8 @@ def _learn_furniture(database: Database, site: str) -> None:
     with database.read() as connection:
         learnt, fingerprint = sites.furniture(connection, site)
         furniture = Furniture.from_bytes(learnt) if learnt is not None else Furniture()
+        for url in pages.gone_of_site(connection, site):
+            furniture.forget(url)
         furniture.learn(
             RawPage(url, body, content_type, site)
             for url, content_type, body in pages.pending_bodies(connection, site)

@@ -36,7 +36,7 @@ def main() -> int:
     arguments = parser.parse_args()
     checks = json.loads(FLOORS.read_text(encoding="utf-8"))
     passed = failed = skipped = 0
-    rows: list[tuple[str, str, str, str]] = []
+    rows: list[tuple[str, ...]] = []
     for check in checks:
         path = (ROOT / check["path"]).resolve()
         if not path.exists():
@@ -64,7 +64,7 @@ def main() -> int:
                 f"{'' if good else '  BELOW'}",
                 flush=True,
             )
-            rows.append((check["name"], check["path"], key, f"{value:.3f}"))
+            rows.append((check["name"], check["path"], key, f"{value:.3f}", check["note"]))
             if arguments.update:
                 check["floors"][key] = max(floor, round(value - check["epsilon"], 4))
     if arguments.update:
@@ -93,9 +93,12 @@ def corpus_hash(path: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _table(rows: list[tuple[str, str, str, str]]) -> str:
-    lines = ["| command | corpus | figure | value |", "|---|---|---|---|"]
-    lines += [f"| `{name}` | `{path}` | {key} | {value} |" for name, path, key, value in rows]
+def _table(rows: list[tuple[str, ...]]) -> str:
+    lines = ["| command | corpus | figure | value | |", "|---|---|---|---|---|"]
+    lines += [
+        f"| `{name}` | `{path}` | {key} | {value} | {note} |"
+        for name, path, key, value, note in rows
+    ]
     return "\n".join(lines)
 
 

@@ -49,6 +49,7 @@ class Passages:
                 organisations=(),
                 networks=(),
                 dates=(),
+                analysis=self._analyser.version,
             )
 
 
