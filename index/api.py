@@ -8,17 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from finnish.analyser import Analyser
+from finnish.version import version as analysis_version
 from index import ranking, snippet_table, snippets
 from index.dates import between
+from index.engines import engine
 from index.plan import Plan
 from index.query_compile import Compiled, compile_query, key_of
 from index.request import Answer, Found, Request
 from index.results import Hit, SearchResults, Snippet
 from index.terms import lemmas_of
-from index.whoosh_engine import WhooshReader
 from verkostohaku.errors import QueryError, UsageError
 
 if TYPE_CHECKING:
+    from index.engine import Reader
     from index.explanation import Explanation
     from index.facets import Facets
     from index.feed import Source
@@ -38,7 +40,7 @@ class Index:
     def __init__(self, path: Path, analyser: Analyser | None = None) -> None:
         self.path = path
         self.analyser = analyser if analyser is not None else Analyser()
-        self.reader = WhooshReader(path, self.analyser.version)
+        self.reader: Reader = engine().open(path, self.analyser.version)
 
     def __enter__(self) -> Index:
         return self
@@ -159,13 +161,15 @@ def update(
     """Applies to the index in `path` what changed in `source`; makes the index if need be.
 
     Writes nothing when the source has no newer revision. `progress` is told of every document.
-    Raises IndexVersionError (rebuild then), BusyError, SearchIndexError.
+    Raises IndexVersionError (the index or a document's tokens are of another version), BusyError,
+    SearchIndexError; the index then is as it was.
     """
-    from index import whoosh_writer
+    from index.one_analysis import OneAnalysis
     from index.reports import UpdateReport
 
-    version = (analyser or Analyser()).version
-    return UpdateReport(*whoosh_writer.update(path, source, version, progress))
+    version = _version(analyser)
+    checked = OneAnalysis(source, version)
+    return UpdateReport(*engine().update(path, checked, version, progress))
 
 
 def rebuild(
@@ -175,26 +179,31 @@ def rebuild(
     analyser: Analyser | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> UpdateReport:
-    """Builds the whole index from `source` beside the old one, of any version, and switches."""
-    from index import whoosh_writer
+    """Builds the whole index from `source` beside the old one, of any version, and switches.
+
+    Raises IndexVersionError (a document's tokens are of another version), BusyError,
+    SearchIndexError; the old index then is as it was.
+    """
+    from index.one_analysis import OneAnalysis
     from index.reports import UpdateReport
 
-    version = (analyser or Analyser()).version
-    return UpdateReport(*whoosh_writer.rebuild(path, source, version, progress))
+    version = _version(analyser)
+    checked = OneAnalysis(source, version)
+    return UpdateReport(*engine().rebuild(path, checked, version, progress))
 
 
-def status(path: Path) -> Status:
+def status(path: Path, *, analyser: Analyser | None = None) -> Status:
     """What the index in a directory says of itself; raises IndexMissingError, SearchIndexError."""
-    from index import maintenance
-
-    return maintenance.status(path)
+    return engine().status(path, _version(analyser))
 
 
 def check(path: Path, *, analyser: Analyser | None = None) -> list[str]:
     """What is wrong with the index in a directory, in sentences; [] when nothing is."""
-    from index import maintenance
+    return engine().check(path, _version(analyser))
 
-    return maintenance.check(path, (analyser or Analyser()).version)
+
+def _version(analyser: Analyser | None) -> str:
+    return analyser.version if analyser is not None else analysis_version()
 
 
 def _check_page(limit: int, page: int, sort: str) -> None:

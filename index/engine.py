@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from index.feed import Source
 from index.manifest import Manifest
+from index.reports import Status
 from index.request import Answer, Change, Request
+
+Progress = Callable[[int], None]
 
 
 class Reader(Protocol):
@@ -18,7 +22,7 @@ class Reader(Protocol):
         """What the index says of itself."""
 
     def search(self, request: Request) -> Answer:
-        """The hits of a request."""
+        """The hits of a request; raises SearchIndexError when a file turns out damaged."""
 
     def vocabulary(self, beginning: str) -> dict[str, int]:
         """The lemmas that begin so, and how many documents hold each."""
@@ -28,16 +32,33 @@ class Reader(Protocol):
 
 
 class Engine(Protocol):
-    """A kind of index."""
+    """A kind of index.
 
-    def open(self, path: Path) -> Reader:
-        """Opens an index for searching; changes nothing on disk."""
+    `analysis` is the version of the word analysis that the program uses; documents come with
+    tokens of that version. `progress` is told of every document taken in.
+    """
 
-    def update(self, path: Path, source: Source, analysis: str) -> Change:
-        """Applies what changed in the source since the last update; makes the index if need be."""
+    def open(self, path: Path, analysis: str) -> Reader:
+        """Opens an index for searching; changes nothing on disk.
 
-    def rebuild(self, path: Path, source: Source, analysis: str) -> Change:
-        """Builds the index anew beside the old one and switches."""
+        Raises IndexMissingError, IndexVersionError, SearchIndexError.
+        """
 
-    def check(self, path: Path) -> list[str]:
+    def update(
+        self, path: Path, source: Source, analysis: str, progress: Progress | None = None
+    ) -> Change:
+        """Applies what changed in the source since the last update; makes the index if need be.
+
+        Writes nothing when nothing changed. Raises IndexVersionError, BusyError, SearchIndexError.
+        """
+
+    def rebuild(
+        self, path: Path, source: Source, analysis: str, progress: Progress | None = None
+    ) -> Change:
+        """Builds the index anew beside the old one, of whatever version, and switches."""
+
+    def status(self, path: Path, analysis: str) -> Status:
+        """What an index says of itself, whatever its version."""
+
+    def check(self, path: Path, analysis: str) -> list[str]:
         """What is wrong with an index, in sentences; [] when nothing is."""

@@ -30,6 +30,7 @@ class IndexDocument:
 
     `id` is the corpus' document number; `urls` the primary address first. `tokens` is the
     analysis of `text` and `title_tokens` that of `title`, both as `finnish.tokentable` encodes
+    them, and `analysis` the version of the word analysis (`finnish.Analyser.version`) that made
     them. `headings` are (start, end) offsets into `text`. `published` is an ISO date or None,
     `fetched` an ISO time.
     """
@@ -48,6 +49,7 @@ class IndexDocument:
     organisations: tuple[Name, ...]
     networks: tuple[Name, ...]
     dates: tuple[DateRange, ...]
+    analysis: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,22 @@ from typing import NamedTuple
 
 from verkostohaku.errors import IndexVersionError, SearchIndexError
 
-# raised whenever fields, terms or files change; byte order, since arrays are read as they stand
-FORMAT = f"whoosh-packed/1/{sys.byteorder}"
+_FAMILY = "whoosh-packed"
+_NUMBER = 2  # raised whenever fields, terms or files change
+# with the byte order, since arrays are read as they stand
+FORMAT = f"{_FAMILY}/{_NUMBER}/{sys.byteorder}"
 FILE = "manifest.json"
 
 
 class Manifest(NamedTuple):
-    """`revision` is the corpus revision that the index has applied; `toc` Whoosh's generation."""
+    """`revision` is the corpus revision that the index has applied; `checksum` that of the file
+    that lists the segments."""
 
     format: str
     analysis: str
     revision: int
     documents: int
-    toc: int
+    checksum: int
 
 
 def write(directory: Path, manifest: Manifest) -> Path:
@@ -32,7 +35,7 @@ def write(directory: Path, manifest: Manifest) -> Path:
 
 
 def read(data: bytes, directory: Path) -> Manifest:
-    """The manifest from its bytes; raises SearchIndexError when it is damaged."""
+    """The manifest from its bytes, of any format; raises SearchIndexError when it is damaged."""
     try:
         found = json.loads(data)
         return Manifest(
@@ -40,17 +43,30 @@ def read(data: bytes, directory: Path) -> Manifest:
             str(found["analysis"]),
             int(found["revision"]),
             int(found["documents"]),
-            int(found["toc"]),
+            int(found.get("checksum", 0)),  # other formats may do without
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SearchIndexError(
             f"The index in {directory} is damaged: its {FILE} cannot be read. "
             "Build it anew with `verkostohaku reindex`."
         ) from error
 
 
+def is_newer(manifest: Manifest) -> bool:
+    """Whether the format is one that only a later version of the program can know."""
+    family, _, rest = manifest.format.partition("/")
+    number = rest.partition("/")[0]
+    return family != _FAMILY or not number.isdecimal() or int(number) > _NUMBER
+
+
 def check_format(manifest: Manifest, directory: Path) -> None:
     """Raises IndexVersionError when this program does not read the index's format."""
+    if is_newer(manifest):
+        raise IndexVersionError(
+            f"A newer version of verkostohaku wrote the index in {directory} (format "
+            f"{manifest.format}; this program reads {FORMAT}). Update verkostohaku, or build the "
+            "index anew in this program's format with `verkostohaku reindex`."
+        )
     if manifest.format != FORMAT:
         raise IndexVersionError(
             f"The index in {directory} has the format {manifest.format}, and this program reads "
@@ -63,5 +79,6 @@ def check_analysis(manifest: Manifest, analysis: str, directory: Path) -> None:
     if manifest.analysis != analysis:
         raise IndexVersionError(
             f"The index in {directory} was made with the word analysis {manifest.analysis}, and "
-            f"this program uses {analysis}. Build it anew with `verkostohaku reindex`."
+            f"this program uses {analysis}. Run `verkostohaku reanalyse` (or `verkostohaku "
+            "ingest`): it analyses the stored pages again and builds the index from that."
         )

@@ -48,21 +48,22 @@ def _replacement(
     folded = fold(word)
     known = vocabulary(folded[:_BEGINNING])
     most = MOST_EDITS if len(folded) >= LONG else 1
-    best: tuple[int, int, str] | None = None
+    # at equal distance a word of the index itself comes before a form of one: kissa, not kisassa
+    best: tuple[int, bool, int, str] | None = None
     for spelling in speller.suggest(word):
         for lemma in lemmas_of(spelling):
             found = known.get(lemma) or vocabulary(lemma).get(lemma)
             edits = distance(folded, fold(spelling), most)
             if found and edits <= most:
-                rank = (edits, -found, spelling.lower())
+                rank = (edits, fold(spelling) != lemma, -found, spelling.lower())
                 best = rank if best is None else min(best, rank)
     for lemma, documents in known.items():
         if abs(len(lemma) - len(folded)) <= most and lemma != folded:
             edits = distance(folded, lemma, most)
             if edits <= most:
-                rank = (edits, -documents, lemma)
+                rank = (edits, False, -documents, lemma)
                 best = rank if best is None else min(best, rank)
-    return best[2] if best is not None else None
+    return best[3] if best is not None else None
 
 
 def distance(first: str, second: str, most: int) -> int:

@@ -1,10 +1,10 @@
-"""Whoosh's codec with postings in packed arrays instead of pickled, compressed blocks of 128.
+"""Whoosh's codec with packed postings instead of pickled, compressed blocks of 128.
 
-A posting list is: one byte of flags, the number of documents (32 bits), the document numbers,
-how often each holds the term (left out when always once), and for fields with positions all
-positions, document after document. Numbers are little-endian, 8, 16 or 32 bits wide by what
-the list needs; read whole with `array.frombytes`, they cost a tenth of unpickling blocks.
-The terms, columns and stored values are Whoosh's own.
+A posting list is: one byte of flags, the number of documents (32 bits), a checksum, the document
+numbers, how often each holds the term (left out when always once), and for fields with positions
+a second checksum and all positions, document after document. Numbers are little-endian, 8, 16 or
+32 bits wide by what the list needs; read whole with `array.frombytes`, they cost a tenth of
+unpickling blocks. The terms, columns and stored values are Whoosh's own.
 """
 
 from __future__ import annotations
@@ -12,18 +12,22 @@ from __future__ import annotations
 import mmap
 import struct
 import sys
+import zlib
 from array import array
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from whoosh.codec.whoosh3 import W3Codec, W3TermInfo
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filetables import FileFormatError
 from whoosh.filedb.structfile import StructFile
 from whoosh.matching import ListMatcher
 
-_HEAD = struct.Struct("<BI")
+_HEAD = struct.Struct("<BII")  # flags, documents, checksum of the numbers up to the positions
+_CHECKSUM = struct.Struct("<I")
 _ENTRY = struct.Struct(W3TermInfo._struct.format + "qi")
 _WIDE_IDS, _ONCE, _WIDE_COUNTS, _POSITIONS, _WIDE_POSITIONS = 1, 2, 4, 8, 16
 _MOST = 0xFFFF  # a term that a document holds more often counts as held so often
@@ -76,27 +80,42 @@ def pack(ids: array[int], counts: array[int] | None, positions: array[int] | Non
     else:
         flags |= _WIDE_COUNTS if most > 255 else 0
         body.append(_array("H" if most > 255 else "B", counts))
+    checksum = zlib.crc32(b"".join(body))
     if positions is not None:
         wide = max(positions) > _MOST
         flags |= _POSITIONS | (_WIDE_POSITIONS if wide else 0)
-        body.append(_array("I" if wide else "H", positions))
-    return _HEAD.pack(flags, len(ids)) + b"".join(body)
+        places = _array("I" if wide else "H", positions)
+        body += [_CHECKSUM.pack(zlib.crc32(places)), places]
+    return _HEAD.pack(flags, len(ids), checksum) + b"".join(body)
 
 
 def unpack(data: bytes | mmap.mmap, start: int = 0, with_positions: bool = True) -> Postings:
-    """The posting list that begins at `start`; positions only when asked for."""
-    flags, count = _HEAD.unpack_from(data, start)
-    at = start + _HEAD.size
-    ids, at = _read(data, at, "I" if flags & _WIDE_IDS else "H", count)
-    counts: array[int] | None = None
-    total = count
+    """The posting list that begins at `start`; positions only when asked for.
+
+    Raises struct.error or FileFormatError where there is none.
+    """
+    flags, count, checksum = _HEAD.unpack_from(data, start)
+    first = start + _HEAD.size
+    middle = first + count * (4 if flags & _WIDE_IDS else 2)
+    end = middle
     if not flags & _ONCE:
-        counts, at = _read(data, at, "H" if flags & _WIDE_COUNTS else "B", count)
-        total = sum(counts) if with_positions else 0
-    positions: array[int] | None = None
-    if with_positions and flags & _POSITIONS:
-        positions, at = _read(data, at, "I" if flags & _WIDE_POSITIONS else "H", total)
-    return Postings(ids, counts, positions)
+        end += count * (2 if flags & _WIDE_COUNTS else 1)
+    numbers = data[first:end]
+    if len(numbers) != end - first or zlib.crc32(numbers) != checksum:
+        raise FileFormatError("wrong checksum of a posting list")
+    ids = _numbers(numbers[: middle - first], "I" if flags & _WIDE_IDS else "H")
+    counts: array[int] | None = None
+    if not flags & _ONCE:
+        counts = _numbers(numbers[middle - first :], "H" if flags & _WIDE_COUNTS else "B")
+    if not (with_positions and flags & _POSITIONS):
+        return Postings(ids, counts, None)
+    (checksum,) = _CHECKSUM.unpack_from(data, end)
+    end += _CHECKSUM.size
+    total = count if counts is None else sum(counts)
+    places = data[end : end + total * (4 if flags & _WIDE_POSITIONS else 2)]
+    if zlib.crc32(places) != checksum:
+        raise FileFormatError("wrong checksum of the places of a term")
+    return Postings(ids, counts, _numbers(places, "I" if flags & _WIDE_POSITIONS else "H"))
 
 
 def _array(typecode: str, numbers: array[int]) -> bytes:
@@ -107,13 +126,12 @@ def _array(typecode: str, numbers: array[int]) -> bytes:
     return packed.tobytes()
 
 
-def _read(data: bytes | mmap.mmap, at: int, typecode: str, count: int) -> tuple[array[int], int]:
+def _numbers(data: bytes, typecode: str) -> array[int]:
     numbers = array(typecode)
-    end = at + count * numbers.itemsize
-    numbers.frombytes(data[at:end])
+    numbers.frombytes(data)
     if sys.byteorder == "big":
         numbers.byteswap()
-    return numbers, end
+    return numbers
 
 
 class PackedCodec(W3Codec):  # type: ignore[misc]
@@ -166,5 +184,5 @@ class MappedStorage(FileStorage):  # type: ignore[misc]
         path = Path(self.folder) / name
         with path.open("rb") as file:
             if path.stat().st_size == 0:
-                return StructFile(path.open("rb"), name=name)
+                return StructFile(BytesIO(), name=name)
             return MappedFile(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), name=name)

@@ -9,7 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from index.whoosh_codec import Postings
-from index.whoosh_reader import LENGTH_OF_BYTE, SegmentReader, entry_of
+from index.whoosh_reader import LENGTH_OF_BYTE, SegmentReader
 from index.whoosh_schema import TERM_FIELDS
 from index.whoosh_segment import SegmentFiles, TermPostings
 
@@ -54,8 +54,8 @@ def merge(readers: list[SegmentReader], directory: Path) -> object:
     streams = [_items(number, reader) for number, reader in enumerate(readers)]
     for key, group in groupby(heapq.merge(*streams, key=itemgetter(0, 1)), key=itemgetter(0)):
         ids, counts, positions = array("I"), array("H"), array("I")
-        for _, number, data in group:
-            postings = readers[number].postings(entry_of(data), with_positions=True)
+        for _, number, entry in group:
+            postings = readers[number].postings(entry, with_positions=True)
             _append(ids, counts, positions, postings, maps[number])
         if ids:
             field = TERM_FIELDS[int.from_bytes(key[:2], "big")]
@@ -65,8 +65,8 @@ def merge(readers: list[SegmentReader], directory: Path) -> object:
 
 
 def _items(number: int, reader: SegmentReader):  # type: ignore[no-untyped-def]
-    for key, data in reader.items():
-        yield key, number, data
+    for key, entry in reader.items():
+        yield key, number, entry
 
 
 def _copy_documents(readers: list[SegmentReader], files: SegmentFiles) -> list[list[int]]:

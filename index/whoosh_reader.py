@@ -1,7 +1,12 @@
-"""Reading segments: term entries, postings, columns and stored values, each when first needed."""
+"""Reading segments: term entries, postings, columns and stored values, each when first needed.
+
+Whatever is read is checked here: a damaged file is a SearchIndexError, and what comes out fits
+together, so that searching need not expect damage.
+"""
 
 from __future__ import annotations
 
+import mmap
 import pickle
 import struct
 import zlib
@@ -13,17 +18,19 @@ from typing import Any, NamedTuple
 
 from whoosh.codec.whoosh3 import W3Codec, W3TermInfo
 from whoosh.columns import VarBytesColumn
-from whoosh.filedb.filetables import OrderedHashReader
+from whoosh.filedb.filetables import FileFormatError, OrderedHashReader
 from whoosh.index import TOC
 from whoosh.system import pack_ushort
 from whoosh.util.numeric import byte_to_length
 
 from index.stored import Body, Stored
 from index.whoosh_codec import MappedStorage, Postings, unpack
+from index.whoosh_damage import DAMAGE, damaged, unseal
 from index.whoosh_schema import INDEX_NAME, STORED, TERM_FIELDS, schema
 
 _DOCUMENTS = struct.Struct("!I")  # how many documents hold a term, within its entry
 _DOCUMENTS_AT = 5
+_GENERATION = 1  # Whoosh counts its own; each of ours is a directory
 _EXTENT = struct.Struct("!qi")
 _EXTENT_AT = W3TermInfo._struct.size
 _FIELD_KEYS = {name: pack_ushort(number) for number, name in enumerate(TERM_FIELDS)}
@@ -44,12 +51,28 @@ def entry_of(data: bytes) -> Entry:
     )
 
 
-def segments_of(directory: Path, toc: int) -> list[Any]:
-    """Whoosh's segments of a generation directory."""
-    segments: list[Any] = TOC.read(
-        MappedStorage(str(directory)), INDEX_NAME, toc, schema=schema()
-    ).segments
+def write_segments(directory: Path, segments: list[Any]) -> int:
+    """Lists Whoosh's segments in their generation's directory; gives the list's checksum."""
+    TOC(schema(), segments, _GENERATION).write(MappedStorage(str(directory)), INDEX_NAME)
+    return zlib.crc32(_list_of_segments(directory).read_bytes())
+
+
+def segments_of(directory: Path, checksum: int) -> list[Any]:
+    """Whoosh's segments of a generation directory; raises SearchIndexError."""
+    try:
+        if zlib.crc32(_list_of_segments(directory).read_bytes()) != checksum:
+            raise FileFormatError("wrong checksum of the list of segments")
+        segments: list[Any] = TOC.read(
+            MappedStorage(str(directory)), INDEX_NAME, _GENERATION, schema=schema()
+        ).segments
+    except DAMAGE as error:
+        raise damaged(directory, error) from error
     return segments
+
+
+def _list_of_segments(directory: Path) -> Path:
+    name: str = TOC._filename(INDEX_NAME, _GENERATION)
+    return directory / name
 
 
 class SegmentReader:
@@ -60,10 +83,13 @@ class SegmentReader:
         self.count: int = segment.doc_count_all()
         self.deleted: frozenset[int] = frozenset(segment.deleted_docs())
         self._storage = MappedStorage(str(directory))
-        self._directory = directory
-        terms = self._open(W3Codec.TERMS_EXT)
-        self._terms = OrderedHashReader(terms, self._length(W3Codec.TERMS_EXT))
-        self._postings = self._open(W3Codec.POSTS_EXT).file
+        self.directory = directory
+        try:
+            terms = self._open(W3Codec.TERMS_EXT)
+            self._terms = OrderedHashReader(terms, self._length(W3Codec.TERMS_EXT))
+            self._postings: bytes | mmap.mmap = self._open(W3Codec.POSTS_EXT).file
+        except Exception as error:  # Whoosh raises bare Exceptions too
+            raise damaged(directory, error) from error
 
     def _name(self, extension: str) -> str:
         name: str = self.segment.make_filename(extension)
@@ -73,49 +99,78 @@ class SegmentReader:
         return self._storage.open_file(self._name(extension))
 
     def _length(self, extension: str) -> int:
-        return (self._directory / self._name(extension)).stat().st_size
+        return (self.directory / self._name(extension)).stat().st_size
 
-    def _bytes(self, extension: str) -> bytes:
-        return (self._directory / self._name(extension)).read_bytes()
+    def _sealed(self, extension: str) -> bytes:
+        return unseal((self.directory / self._name(extension)).read_bytes())
 
     def files(self) -> list[Path]:
         """The segment's files."""
         prefix = self._name(".")
-        return [path for path in self._directory.iterdir() if path.name.startswith(prefix)]
+        return [path for path in self.directory.iterdir() if path.name.startswith(prefix)]
 
     # terms
 
     def entry(self, field: str, term: str) -> Entry | None:
         """A term's entry; None when no document of the segment holds it."""
         key = _FIELD_KEYS[field] + term.encode("utf-8", "surrogatepass")
-        for position, length in self._terms.ranges_for_key(key):
-            return entry_of(self._terms.dbfile.get(position, length))
+        try:
+            for position, length in self._terms.ranges_for_key(key):
+                return self._checked(self._terms.dbfile.get(position, length))
+        except DAMAGE as error:
+            raise damaged(self.directory, error) from error
         return None
 
+    def _checked(self, data: bytes) -> Entry:
+        entry = entry_of(data)
+        if not 0 < entry.documents <= self.count or entry.offset < 0:
+            raise FileFormatError("wrong entry of a term")
+        return entry
+
     def postings(self, entry: Entry, with_positions: bool = False) -> Postings:
-        """The documents that hold a term."""
-        return unpack(self._postings, entry.offset, with_positions)
+        """The documents that hold a term, `entry.documents` of them."""
+        try:
+            postings = unpack(self._postings, entry.offset, with_positions)
+        except DAMAGE as error:
+            raise damaged(self.directory, error) from error
+        if len(postings.ids) != entry.documents or postings.ids[-1] >= self.count:
+            raise damaged(self.directory, "the postings of another term")
+        return postings
 
     def beginning_with(self, field: str, prefix: str) -> Iterator[tuple[str, Entry]]:
         """The terms of a field that begin with a prefix, in order of their bytes."""
         key = _FIELD_KEYS[field] + prefix.encode("utf-8", "surrogatepass")
-        for found, data in self._terms.items_from(key):
+        for found, entry in self._ascending(self._terms.items_from(key)):
             if not found.startswith(key):
                 return
-            yield found[2:].decode("utf-8", "surrogatepass"), entry_of(data)
+            yield found[2:].decode("utf-8", "surrogatepass"), entry
 
-    def items(self) -> Iterator[tuple[bytes, bytes]]:
-        """Every term's key and entry as stored, in order."""
-        items: Iterator[tuple[bytes, bytes]] = self._terms.items()
-        return items
+    def items(self) -> Iterator[tuple[bytes, Entry]]:
+        """Every term's key and entry, in order."""
+        return self._ascending(self._terms.items())
+
+    def _ascending(self, items: Iterator[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, Entry]]:
+        last = b""
+        try:
+            for key, data in items:
+                if key <= last:
+                    raise FileFormatError("terms out of order")
+                key.decode("utf-8", "surrogatepass")
+                last = key
+                yield key, self._checked(data)
+        except DAMAGE as error:
+            raise damaged(self.directory, error) from error
 
     # documents
 
     @cached_property
     def lengths(self) -> bytes:
         """The length of each document, as Whoosh rounds it to a byte."""
-        data = self._bytes("._lemma_len" + W3Codec.COLUMN_EXT)[: self.count]
-        return data.ljust(self.count, b"\0")
+        path = self.directory / self._name("._lemma_len" + W3Codec.COLUMN_EXT)
+        try:
+            return path.read_bytes()[: self.count].ljust(self.count, b"\0")
+        except OSError as error:
+            raise damaged(self.directory, error) from error
 
     @cached_property
     def ids(self) -> array[int]:
@@ -136,16 +191,22 @@ class SegmentReader:
 
     def _array(self, extension: str, typecode: str) -> array[int]:
         numbers = array(typecode)
-        numbers.frombytes(self._bytes(extension))
+        try:
+            numbers.frombytes(self._sealed(extension))
+        except DAMAGE as error:
+            raise damaged(self.directory, error) from error
         return numbers
 
     def facet(self, name: str) -> tuple[list[str], array[int]]:
         """The distinct values of a facet, and for each document the number of its own."""
         facets = self.__dict__.setdefault("_facets", {})
         if name not in facets:
-            values, ordinals = pickle.loads(self._bytes(f".{name}.facet"))
             numbers = array("I")
-            numbers.frombytes(ordinals)
+            try:
+                values, ordinals = pickle.loads(self._sealed(f".{name}.facet"))
+                numbers.frombytes(ordinals)
+            except DAMAGE as error:
+                raise damaged(self.directory, error) from error
             facets[name] = (values, numbers)
         found: tuple[list[str], array[int]] = facets[name]
         return found
@@ -162,17 +223,26 @@ class SegmentReader:
 
     def _column(self, name: str) -> Any:
         extension = name + W3Codec.COLUMN_EXT
-        return VarBytesColumn(write_offsets_cutoff=0).reader(
-            self._open(extension), 0, self._length(extension), self.count
-        )
+        try:
+            return VarBytesColumn(write_offsets_cutoff=0).reader(
+                self._open(extension), 0, self._length(extension), self.count
+            )
+        except DAMAGE as error:
+            raise damaged(self.directory, error) from error
 
     def stored(self, number: int) -> Stored:
         """The stored values of a document."""
-        return Stored._make(pickle.loads(zlib.decompress(self.raw_stored[number]))[STORED])
+        try:
+            return Stored._make(pickle.loads(zlib.decompress(self.raw_stored[number]))[STORED])
+        except DAMAGE as error:
+            raise damaged(self.directory, error) from error
 
     def body(self, number: int) -> Body:
         """What the snippet of a document is made of."""
-        return Body._make(pickle.loads(zlib.decompress(self.raw_bodies[number])))
+        try:
+            return Body._make(pickle.loads(zlib.decompress(self.raw_bodies[number])))
+        except DAMAGE as error:
+            raise damaged(self.directory, error) from error
 
 
 def total_length(segments: list[SegmentReader]) -> int:

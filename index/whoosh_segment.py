@@ -16,6 +16,7 @@ from whoosh.system import pack_ushort
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from index.whoosh_codec import PackedCodec, pack, term_info
+from index.whoosh_damage import seal
 from index.whoosh_schema import FACETS, INDEX_NAME, TERM_FIELDS
 
 _KEYS = {name: pack_ushort(number) for number, name in enumerate(TERM_FIELDS)}
@@ -81,7 +82,7 @@ class SegmentFiles:
         self._postings.close()  # type: ignore[attr-defined]
         for extension, data in self.values.files():
             file = self._create(extension)
-            file.write(data)  # type: ignore[attr-defined]
+            file.write(seal(data))  # type: ignore[attr-defined]
             file.close()  # type: ignore[attr-defined]
         self.segment.set_doc_count(count)
         self.segment._fieldlengths = {"lemma": self._total_length}

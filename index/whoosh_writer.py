@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from whoosh.index import TOC
-
 from index import generations, manifest
+from index.engine import Progress
 from index.feed import IndexDocument, Removal, Source
 from index.manifest import FORMAT, Manifest
 from index.request import Change
 from index.whoosh_builder import SegmentBuilder
-from index.whoosh_codec import MappedStorage
 from index.whoosh_merge import choose, merge
-from index.whoosh_reader import SegmentReader, segments_of
-from index.whoosh_schema import INDEX_NAME, schema
+from index.whoosh_reader import SegmentReader, segments_of, write_segments
 from verkostohaku.errors import SearchIndexError
-
-_TOC = 1
-Progress = Callable[[int], None]
 
 
 def update(path: Path, source: Source, analysis: str, progress: Progress | None = None) -> Change:
@@ -84,8 +77,9 @@ def _build(
             writer.apply(change)
         segments = writer.finish(old)
         documents = sum(segment.doc_count() for segment in segments)
-        TOC(schema(), segments, _TOC).write(MappedStorage(str(directory)), INDEX_NAME)
-        generations.publish(path, directory, Manifest(FORMAT, analysis, revision, documents, _TOC))
+        checksum = write_segments(directory, segments)
+        made = Manifest(FORMAT, analysis, revision, documents, checksum)
+        generations.publish(path, directory, made)
     return Change(writer.indexed, writer.removed, revision)
 
 
@@ -100,8 +94,12 @@ class _Writer:
         # where each document taken in stands: segment number, document number
         self._places: dict[int, tuple[int, int]] = {}
         self._touched: set[int] = set()
-        self.indexed = 0
         self.removed = 0
+
+    @property
+    def indexed(self) -> int:
+        """The documents written."""
+        return len(self._places)
 
     def apply(self, change: IndexDocument | Removal) -> None:
         """Takes one change in."""
@@ -110,11 +108,9 @@ class _Writer:
         if place is not None:
             self._forget(place)
         if isinstance(change, Removal):
-            self.removed += 1
             return
         self._places[change.id] = (len(self._new), len(self._builder))
         self._builder.add(change)
-        self.indexed += 1
         if self._progress is not None:
             self._progress(1)
         if self._builder.full:
@@ -140,7 +136,7 @@ class _Writer:
             self._flush()
         kept: list[tuple[Path, Any]] = [(self._directory, segment) for segment in self._new]
         if old is not None:
-            for segment in segments_of(old.directory, old.manifest.toc):
+            for segment in segments_of(old.directory, old.manifest.checksum):
                 self._delete_touched(old.directory, segment)
                 kept.append((old.directory, segment))
         kept = self._without_empty(kept)
@@ -160,6 +156,7 @@ class _Writer:
         for number, document in enumerate(ids):
             if document in self._touched and not segment.is_deleted(number):
                 segment.delete_document(number)
+                self.removed += document not in self._places
 
     def _without_empty(self, pairs: list[tuple[Path, Any]]) -> list[tuple[Path, Any]]:
         empty = [pair for pair in pairs if not pair[1].doc_count()]

@@ -6,21 +6,23 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import index
 from corpus.database import Database
+from finnish.version import version as analysis_version
 from pipeline.fetch import FetchSettings
 from pipeline.ingest import IngestSettings
 from pipeline.naming import Naming
 from pipeline.progress import Progress, Silent
 from verkostohaku import settings as settings_module
-from verkostohaku.errors import IndexVersionError
+from verkostohaku.errors import IndexMissingError
 from verkostohaku.home import Home
 from verkostohaku.index_source import CorpusSource
+from verkostohaku.messages import say
 from verkostohaku.progress import Bar
 from verkostohaku.settings import Settings
 
@@ -52,17 +54,42 @@ def naming(home: Home) -> Naming:
     return Naming(home.authority)
 
 
-def update_index(home: Home, database: Database) -> int:
-    """Brings the index to the corpus' revision; how many documents that took.
+def update_index(home: Home, database: Database, progress: Progress | None = None) -> int:
+    """Brings the index to the corpus' revision; how many documents were written.
 
-    An index of another version of the program, or of its analysis, is built anew beside it.
+    An index of an older version of the program, or of another analysis of words, is built anew
+    beside it; one of a newer version raises IndexVersionError. A document that could not be
+    analysed anew is left out.
     """
-    source = CorpusSource(database)
+    source = CorpusSource(database, only=analysis_version())
+    told = index_progress(progress or Silent())
     try:
-        update = index.update(home.index, source)
-    except IndexVersionError:
-        update = index.rebuild(home.index, source)
-    return update.indexed + update.removed
+        fit = index.status(home.index).fit
+    except IndexMissingError:
+        fit = "same"
+    if fit != "other":
+        return index.update(home.index, source, progress=told).indexed
+    notice = say(
+        "The index is of another version; it is built anew.",
+        "Hakemisto on eri versiosta; se rakennetaan uudelleen.",
+    )
+    print(notice, file=sys.stderr)
+    return index.rebuild(home.index, source, progress=told).indexed
+
+
+def index_progress(progress: Progress) -> Callable[[int], None]:
+    """What the index tells of the documents that it takes in, as a stage of a run."""
+    begun = False
+
+    def tell(documents: int) -> None:
+        nonlocal begun
+        if not begun:
+            progress.stage("index", None)
+            begun = True
+        for _ in range(documents):
+            progress.advance()
+
+    return tell
 
 
 @contextmanager

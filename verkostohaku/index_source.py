@@ -7,12 +7,20 @@ from collections.abc import Iterator
 from corpus import changes, database, records
 from index.feed import DateRange, IndexDocument, Name, Removal
 
+# where the version of an analysis passes from words to names (pipeline.analysis_version)
+_NAMES = "+names-"
+
 
 class CorpusSource:
-    """Streams the corpus' changes in the index' own shapes; an `index.feed.Source`."""
+    """Streams the corpus' changes in the index' own shapes; an `index.feed.Source`.
 
-    def __init__(self, corpus: database.Database) -> None:
+    With `only` a version of the words' analysis, a document whose analysis is another counts as
+    gone: it could not be analysed again, and a query would not find its words.
+    """
+
+    def __init__(self, corpus: database.Database, only: str | None = None) -> None:
         self.corpus = corpus
+        self._only = only
 
     def revision(self) -> int:
         """The newest revision of the corpus."""
@@ -25,8 +33,12 @@ class CorpusSource:
             for change in changes.changes(connection, after):
                 if isinstance(change, records.GoneDocument):
                     yield Removal(change.id, change.revision)
+                    continue
+                document = _document(change)
+                if self._only is None or document.analysis == self._only:
+                    yield document
                 else:
-                    yield _document(change)
+                    yield Removal(document.id, document.revision)
 
 
 def _document(stored: records.StoredDocument) -> IndexDocument:
@@ -56,4 +68,5 @@ def _document(stored: records.StoredDocument) -> IndexDocument:
             for entity in stored.entities
             if entity.type == "date" and entity.edtf
         ),
+        analysis=stored.analysis.partition(_NAMES)[0],
     )

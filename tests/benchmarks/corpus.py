@@ -14,6 +14,7 @@ from finnish import Analyser
 from finnish.stopwords import STOPWORDS
 from finnish.tokentable import encode
 from finnish.types import Token
+from finnish.version import version
 from index.feed import DateRange, IndexDocument, Name, Removal
 from index.terms import INDEXED_KINDS, lemmas_of
 
@@ -90,6 +91,7 @@ def _indexed(number: int, text: str, tokens: list[Token], nothing: bytes) -> Ind
         organisations=(Name(f"Yhdistys {number % BODIES} ry"),),
         networks=(),
         dates=(DateRange(str(year), f"{year}-01-01", f"{year}-12-31"),),
+        analysis=version(),
     )
 
 

@@ -116,7 +116,7 @@ class Tantivy:
         result = self._searcher.search(query, TOP, count=True)
         for _, address in result.hits:
             self._searcher.doc(address)
-        count: int = result.count
+        count: int = result.count  # type: ignore[attr-defined]
         return count
 
 

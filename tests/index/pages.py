@@ -45,6 +45,7 @@ def page(
         organisations=organisations,
         networks=networks,
         dates=dates,
+        analysis=analyser().version,
     )
 
 

@@ -15,6 +15,7 @@ from index import generations, ranking
 from index.plan import WordPlan
 from index.query_compile import compile_query
 from index.request import Request
+from index.whoosh_engine import WhooshReader
 from index.whoosh_terms import Collection, Resolved, Term
 from tests.index.pages import PAGES, MemorySource, analyser, page
 
@@ -84,6 +85,7 @@ def test_same_as_plain_whoosh(tmp_path: Path, text: str) -> None:
     plan = compile_query(text, analyser(), any_words=True).plan
     assert isinstance(plan, WordPlan)
     with index.open(tmp_path, analyser=analyser()) as opened:
+        assert isinstance(opened.reader, WhooshReader)
         collection = opened.reader.collection
         resolved = collection.resolve(plan, with_grams=False)
         # any_words for scores without bands; a plan without grams, which Whoosh would count

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import index
-from tests.index.pages import ACTIVITY, ADVISORY, LIBRARY, NETWORK
+from tests.index.pages import ACTIVITY, ADVISORY, LIBRARY, NETWORK, MemorySource, analyser, page
 from verkostohaku.errors import QueryError, UsageError
 
 A, T, N, L = ADVISORY.id, ACTIVITY.id, NETWORK.id, LIBRARY.id
@@ -165,6 +167,24 @@ def test_suggests_what_the_index_holds(pages: index.Index) -> None:
     both = index.search("lukupiiri kissa", index=pages)
     assert (both.total, both.any_total) == (0, 1)
     assert index.search("omaistoiminta", index=pages).suggestion is None
+
+
+SPELLINGS = [
+    # a word of the index before a form of another one, whatever their numbers
+    ("kisssa", ["Kissa nukkuu."] + ["Kisa alkoi, ja kisassa juostiin."] * 3, "kissa"),
+    # of two words, the one that more pages hold
+    ("kalla", ["Kalja oli lämmintä."] + ["Kalle tuli."] + ["Kala ui."] * 3, "kala"),
+    ("omaistoimita", ["Omaistoiminta jatkuu."] * 2 + ["Omaistoimija lopetti."], "omaistoiminta"),
+]
+
+
+@pytest.mark.parametrize(("query", "texts", "expected"), SPELLINGS)
+def test_suggests_the_word_of_most_pages(
+    tmp_path: Path, query: str, texts: list[str], expected: str
+) -> None:
+    source = MemorySource(*(page(number, "", text) for number, text in enumerate(texts, 1)))
+    index.rebuild(tmp_path, source, analyser=analyser())
+    assert index.search(query, index=tmp_path).suggestion == expected
 
 
 def test_explains(pages: index.Index) -> None:

@@ -64,9 +64,11 @@ def test_highlights_stay_inside(text: str, length: int, which: int) -> None:
     for start, end in made.highlights:
         assert last <= start < end <= len(made.text)
         last = end
-    assert len(made.text) <= length + 2 + max((kind.length for kind in table.kinds), default=0)
+    dots = made.text.count("· ")  # between lines; some are the text's own
+    longest = max((kind.length for kind in table.kinds), default=0)
+    assert len(made.text) <= length + 2 + longest + 2 * dots
     assert "\n" not in made.text
-    words = made.text.strip("…").split()
+    words = made.text.replace("· ", "").strip("…").split()
     assert all(word in text or word.strip("…") in text for word in words)
 
 
@@ -75,3 +77,23 @@ def test_prefix_marks_lemmas_too() -> None:
     table = snippet_table.make(decode_table(encode(analyser().analyse("Kirjastossa on kirjoja."))))
     made = snippets.make("Kirjastossa on kirjoja.", table, wanted)
     assert made.highlights == ((0, 11),)
+
+
+LINES = [
+    ("a heading and an entry of a list", "Hallitus\nToimikunta", "Hallitus · Toimikunta"),
+    ("empty lines between", "Hallitus\n\n \nToimikunta", "Hallitus · Toimikunta"),
+    ("a full stop ends the line", "Kokous oli.\nToimikunta", "Kokous oli. Toimikunta"),
+    ("a colon ends the line", "Jäsenet:\nToimikunta", "Jäsenet: Toimikunta"),
+    ("a line that begins with a dash", "Jäsenet\n- Toimikunta", "Jäsenet - Toimikunta"),
+    ("a space is no line", "Hallitus  Toimikunta", "Hallitus Toimikunta"),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), [x[1:] for x in LINES], ids=[x[0] for x in LINES])
+def test_lines_are_parted(text: str, shown: str) -> None:
+    first = text.split()[0].strip(":")
+    wanted = snippets.wanted_of(FormPlan(first, 0, first.lower(), exact=True, prefix=False))
+    table = snippet_table.make(decode_table(encode(analyser().analyse(text))))
+    made = snippets.make(text, table, wanted)
+    assert made.text == shown
+    assert [made.text[start:end] for start, end in made.highlights] == [first]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import signal
@@ -15,12 +14,11 @@ from pathlib import Path
 import pytest
 
 import index
-from index import generations
+from index import generations, manifest
 from tests.index.pages import ACTIVITY, ADVISORY, PAGES, MemorySource, analyser, page
 from verkostohaku.errors import (
     BusyError,
     IndexMissingError,
-    IndexVersionError,
     SearchIndexError,
 )
 
@@ -102,37 +100,6 @@ def test_missing(path: Path) -> None:
     with pytest.raises(IndexMissingError):
         index.status(path)
     assert not path.exists()
-
-
-@pytest.mark.parametrize("key", ["format", "analysis"])
-def test_another_version_is_refused_and_left_alone(path: Path, key: str) -> None:
-    source = MemorySource(*PAGES)
-    index.update(path, source, analyser=analyser())
-    manifest = path / generations.current_name(path) / "manifest.json"
-    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), key: "other"}))
-    before = state(path)
-    with pytest.raises(IndexVersionError, match="verkostohaku reindex"):
-        index.open(path, analyser=analyser())
-    source.put(ADVISORY)
-    with pytest.raises(IndexVersionError, match="verkostohaku reindex"):
-        index.update(path, source, analyser=analyser())
-    assert "verkostohaku reindex" in index.check(path, analyser=analyser())[0]
-    assert {k: v for k, v in state(path).items() if k != "lock"} == {
-        k: v for k, v in before.items() if k != "lock"
-    }
-    index.rebuild(path, source, analyser=analyser())
-    assert index.check(path, analyser=analyser()) == []
-
-
-def test_damage_is_reported_not_traced(path: Path) -> None:
-    index.update(path, MemorySource(*PAGES), analyser=analyser())
-    for file in (path / generations.current_name(path)).glob("*.pst"):
-        file.write_bytes(b"\xff" * 20)
-    problems = index.check(path, analyser=analyser())
-    assert len(problems) == 1
-    assert "verkostohaku reindex" in problems[0]
-    with pytest.raises(SearchIndexError, match="verkostohaku reindex"):
-        index.search("toiminta", index=path)
 
 
 def test_one_writer(path: Path) -> None:
@@ -245,7 +212,7 @@ def test_a_full_disk_leaves_the_index(path: Path, monkeypatch: pytest.MonkeyPatc
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(generations.manifests, "write", full)
+    monkeypatch.setattr(manifest, "write", full)
     source.put(ACTIVITY)
     with pytest.raises(SearchIndexError, match=r"No space left on device.*make room"):
         index.update(path, source, analyser=analyser())

@@ -6,6 +6,7 @@ import click
 
 import index
 from corpus.database import Database
+from verkostohaku import composition
 from verkostohaku.edge import common_options
 from verkostohaku.home import find
 from verkostohaku.index_source import CorpusSource
@@ -26,8 +27,9 @@ def command(wait: float, home: str | None) -> None:
     """
     place = find(home)
     database = Database(place.corpus)
-    with place.writing(wait):
-        update = index.rebuild(place.index, CorpusSource(database))
+    with place.writing(wait), composition.shown_progress(quiet=False) as progress:
+        told = composition.index_progress(progress)
+        update = index.rebuild(place.index, CorpusSource(database), progress=told)
     click.echo(
         say(f"{update.indexed} documents indexed.", f"{update.indexed} dokumenttia indeksoitu.")
     )

@@ -1,0 +1,32 @@
+"""Documents whose tokens are of the analysis that queries are made with, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.feed import IndexDocument, Removal, Source
+from verkostohaku.errors import IndexVersionError
+
+
+class OneAnalysis:
+    """A source that refuses tokens of another analysis: queries would not find their words."""
+
+    def __init__(self, source: Source, analysis: str) -> None:
+        self._source = source
+        self._analysis = analysis
+
+    def revision(self) -> int:
+        """The newest revision."""
+        return self._source.revision()
+
+    def changes(self, after: int) -> Iterator[IndexDocument | Removal]:
+        """The source's changes; raises IndexVersionError at a document of another analysis."""
+        for change in self._source.changes(after):
+            if isinstance(change, IndexDocument) and change.analysis != self._analysis:
+                raise IndexVersionError(
+                    f"The words of {change.urls[0] if change.urls else change.title} are stored "
+                    f"as the analysis {change.analysis} gave them, and this program uses "
+                    f"{self._analysis}. Run `verkostohaku reanalyse`: it analyses the stored "
+                    "pages again and builds the index from that."
+                )
+            yield change

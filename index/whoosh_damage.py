@@ -1,0 +1,54 @@
+"""Damaged files: what reading them runs into, and what a user is told."""
+
+from __future__ import annotations
+
+import pickle
+import struct
+import zlib
+from pathlib import Path
+
+from whoosh.filedb.filetables import FileFormatError
+
+from verkostohaku.errors import SearchIndexError
+
+# what Whoosh's readers, pickle and zlib run into in bytes that they did not write; to be caught
+# where files are read, and nowhere else
+DAMAGE = (
+    OSError,
+    EOFError,
+    LookupError,
+    TypeError,
+    ValueError,
+    OverflowError,
+    AttributeError,
+    ImportError,
+    AssertionError,
+    struct.error,
+    zlib.error,
+    pickle.UnpicklingError,
+    FileFormatError,
+)
+
+_CHECKSUM = struct.Struct("<I")
+
+
+def damaged(directory: Path, error: object) -> SearchIndexError:
+    """What to raise for damage in a generation's directory."""
+    said = f"{type(error).__name__}: {error}" if isinstance(error, Exception) else str(error)
+    return SearchIndexError(
+        f"The index in {directory.parent} is damaged ({said}). "
+        "Build it anew with `verkostohaku reindex`."
+    )
+
+
+def seal(data: bytes) -> bytes:
+    """Data with its checksum before it."""
+    return _CHECKSUM.pack(zlib.crc32(data)) + data
+
+
+def unseal(sealed: bytes) -> bytes:
+    """The data that `seal` sealed; raises FileFormatError when they have changed."""
+    data = sealed[_CHECKSUM.size :]
+    if _CHECKSUM.unpack_from(sealed)[0] != zlib.crc32(data):
+        raise FileFormatError("wrong checksum")
+    return data
