@@ -1,61 +1,36 @@
 """Entities: which mentions, on which pages, are one and the same body, network or date.
 
 A mention keeps what its page says; which entity that is gets decided here, again whenever the
-site's pages or the authority file change. A short name that one page of a site introduces
-("Espoon mielenterveysyhdistys EMY ry … Emyn") holds for the whole site as long as it has one
-meaning there, and for no other site.
+site's pages or the authority file change. What staff decided on a name as it is written holds
+before all else. A short name that one active page of a site introduces ("Espoon
+mielenterveysyhdistys EMY ry … Emyn") holds for the whole site as long as it has one meaning
+there, and for no other site.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Text, bindparam, cast, insert, select, update
 
+from corpus.canonical import describe
 from corpus.clock import now
-from corpus.database import counter, current_revision, insert_row, set_counter
-from corpus.documents import touch
-from corpus.schema import documents, entities, mentions
+from corpus.database import counter, current_revision, set_counter
+from corpus.naming import Naming
+from corpus.schema import documents, entities, mentions, pages
+
+# documents whose mentions are resolved at a time: bounds the memory, and keeps the queries few
+_BATCH = 500
+
+_Item = TypeVar("_Item")
 
 
-class Naming(Protocol):
-    """How names are compared, and what the authority file says of them."""
-
-    # a number of 31 bits that changes with the authority file
-    fingerprint: int
-
-    def key(self, entity_type: str, name: str) -> str:
-        """The form under which equal names are equal."""
-
-    def slug(self, entity_type: str, name: str) -> str:
-        """The stable identifier of a name; equal keys have equal slugs."""
-
-    def decide(self, entity_type: str, name: str) -> tuple[str, str] | None:
-        """The (type, name) that staff want for a name; None when it is to be left out."""
-
-
-class _Target(NamedTuple):
+class _Name(NamedTuple):
     type: str
     key: str
     name: str
-    # the authority file wrote the name
-    taught: bool
-
-
-class _Row(NamedTuple):
-    id: int
-    document_id: int
-    type: str
-    name: str
-    key: str
-    kind: str | None
-    aliases: tuple[str, ...]
-    edtf: str | None
-    earliest: str | None
-    latest: str | None
-    entity_id: int | None
 
 
 def resolve_changes(connection: Connection, naming: Naming) -> None:
@@ -68,136 +43,193 @@ def resolve_changes(connection: Connection, naming: Naming) -> None:
     query = select(documents.c.site).distinct().order_by(documents.c.site)
     if taught == naming.fingerprint:
         query = query.where(documents.c.revision > resolved)
-    _resolve(connection, list(connection.execute(query).scalars()), naming)
+    sites = list(connection.execute(query).scalars())
+    if sites:
+        changed: set[int] = set()
+        for site in sites:
+            changed |= _Site(connection, site, naming).resolve()
+        changed |= describe(connection, naming)
+        _touch(connection, sorted(changed))
     set_counter(connection, "authority", naming.fingerprint)
     set_counter(connection, "resolved", current_revision(connection))
 
 
-def _resolve(connection: Connection, sites: Iterable[str], naming: Naming) -> None:
-    changed: set[int] = set()
-    seen: dict[int, _Target] = {}
-    for site in sites:
-        rows = _mentions_of(connection, site)
-        short_names = _short_names(rows, naming)
-        moves: list[dict[str, Any]] = []
-        for row in rows:
-            target = _target(row, short_names, naming)
-            entity_id = _entity_id(connection, target, row, naming) if target else None
-            if target and entity_id is not None:
-                seen[entity_id] = target
-            if entity_id != row.entity_id:
-                moves.append({"mention": row.id, "entity": entity_id})
-                changed.add(row.document_id)
-                if row.entity_id is not None:
-                    seen.setdefault(row.entity_id, _Target(row.type, row.key, row.name, False))
-        _move(connection, moves)
-    changed |= _rename(connection, seen)
-    touch(connection, sorted(_active(connection, changed)))
+class _Site:
+    """The active documents of a site, and what their names mean there."""
 
+    def __init__(self, connection: Connection, site: str, naming: Naming) -> None:
+        self._connection = connection
+        self._naming = naming
+        self._scopes = dict(_scopes(connection, site))
+        self._short = self._introduced(site)
+        self._meant: dict[tuple[str, _Name], _Name | None] = {}
+        self._ids: dict[tuple[str, str], int] = {}
 
-def _mentions_of(connection: Connection, site: str) -> list[_Row]:
-    columns = [mentions.c[name] for name in _Row._fields]
-    query = select(*columns).join(documents, documents.c.id == mentions.c.document_id)
-    query = query.where(documents.c.site == site).order_by(mentions.c.id)
-    return [_Row(*row)._replace(aliases=tuple(row.aliases)) for row in connection.execute(query)]
+    def resolve(self) -> set[int]:
+        """Points the site's mentions to entities; the documents where one points elsewhere."""
+        changed: set[int] = set()
+        for batch in _batches(list(self._scopes)):
+            rows = self._mentions(batch)
+            targets = [self._target(row) for row in rows]
+            self._find(zip(targets, rows, strict=True))
+            moves: list[dict[str, int | None]] = []
+            for row, target in zip(rows, targets, strict=True):
+                entity_id = self._ids[target.type, target.key] if target else None
+                if entity_id != row.entity_id:
+                    moves.append({"mention": row.id, "entity": entity_id})
+                    changed.add(row.document_id)
+            if moves:
+                self._connection.execute(
+                    update(mentions)
+                    .where(mentions.c.id == bindparam("mention"))
+                    .values(entity_id=bindparam("entity")),
+                    moves,
+                )
+        return changed
 
-
-def _short_names(rows: list[_Row], naming: Naming) -> dict[tuple[str, str], _Row]:
-    """The names that the site's pages introduce as short for one other name."""
-    meanings: dict[tuple[str, str], dict[str, _Row]] = defaultdict(dict)
-    for row in rows:
-        for alias in row.aliases:
-            key = naming.key(row.type, alias)
-            if key != row.key:
-                meanings[row.type, key].setdefault(row.key, row)
-    return {short: next(iter(long.values())) for short, long in meanings.items() if len(long) == 1}
-
-
-def _target(row: _Row, short_names: dict[tuple[str, str], _Row], naming: Naming) -> _Target | None:
-    meant = short_names.get((row.type, row.key), row)
-    decision = naming.decide(meant.type, meant.name)
-    if decision is None:
-        return None
-    entity_type, name = decision
-    if decision == (meant.type, meant.name):
-        return _Target(meant.type, meant.key, meant.name, taught=False)
-    return _Target(entity_type, naming.key(entity_type, name), name, taught=True)
-
-
-def _entity_id(connection: Connection, target: _Target, row: _Row, naming: Naming) -> int:
-    query = select(entities.c.id).where(
-        entities.c.type == target.type, entities.c.key == target.key
-    )
-    found = connection.execute(query).scalar()
-    if found is not None:
-        return int(found)
-    values = {
-        "slug": naming.slug(target.type, target.name),
-        "type": target.type,
-        "key": target.key,
-        "name": target.name,
-        "kind": row.kind,
-        "edtf": row.edtf,
-        "earliest": row.earliest,
-        "latest": row.latest,
-        "first_seen": now(),
-    }
-    return insert_row(connection, entities, values)
-
-
-def _move(connection: Connection, moves: list[dict[str, Any]]) -> None:
-    for move in moves:
-        connection.execute(
-            update(mentions)
-            .where(mentions.c.id == move["mention"])
-            .values(entity_id=move["entity"])
+    def _introduced(self, site: str) -> dict[tuple[str, str, str], _Name]:
+        """(scope, type, key) of the names that pages introduce as short for one other name."""
+        query = (
+            select(
+                mentions.c.document_id,
+                mentions.c.type,
+                mentions.c.key,
+                mentions.c.name,
+                mentions.c.aliases,
+            )
+            .join(documents, documents.c.id == mentions.c.document_id)
+            .where(documents.c.site == site, documents.c.status == "active")
+            .where(cast(mentions.c.aliases, Text) != "[]")
+            .execution_options(yield_per=_BATCH)
         )
+        meanings: dict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
+        for row in self._connection.execute(query):
+            for alias in row.aliases:
+                key = self._naming.key(row.type, alias)
+                if key != row.key and row.document_id in self._scopes:
+                    long = meanings[self._scopes[row.document_id], row.type, key]
+                    # the same spelling whatever the order of the pages
+                    long[row.key] = min(row.name, long.get(row.key, row.name))
+        return {
+            short: _Name(short[1], *next(iter(long.items())))
+            for short, long in meanings.items()
+            if len(long) == 1
+        }
+
+    def _mentions(self, document_ids: Sequence[int]) -> Sequence[Any]:
+        query = select(
+            mentions.c.id,
+            mentions.c.document_id,
+            mentions.c.type,
+            mentions.c.key,
+            mentions.c.name,
+            mentions.c.kind,
+            mentions.c.edtf,
+            mentions.c.earliest,
+            mentions.c.latest,
+            mentions.c.entity_id,
+        ).where(mentions.c.document_id.in_(document_ids))
+        query = query.order_by(mentions.c.document_id, mentions.c.id)
+        return self._connection.execute(query).all()
+
+    def _target(self, row: Any) -> _Name | None:
+        scope = self._scopes[row.document_id]
+        written = _Name(row.type, row.key, row.name)
+        if (scope, written) not in self._meant:
+            self._meant[scope, written] = self._decide(scope, written)
+        return self._meant[scope, written]
+
+    def _decide(self, scope: str, written: _Name) -> _Name | None:
+        decision = self._naming.decide(written.type, written.name)
+        meant = written
+        if decision is None:
+            meant = self._short.get((scope, written.type, written.key), written)
+            if meant != written:
+                decision = self._naming.decide(meant.type, meant.name)
+        if decision is None:
+            return meant
+        if decision.rejected:
+            return None
+        return _Name(decision.type, self._naming.key(decision.type, decision.name), decision.name)
+
+    def _find(self, wanted: Iterable[tuple[_Name | None, Any]]) -> None:
+        """Looks the entities' numbers up, and gives a number to those that have none."""
+        missing: dict[tuple[str, str], dict[str, Any]] = {}
+        for target, row in wanted:
+            if target and (target.type, target.key) not in self._ids:
+                missing.setdefault((target.type, target.key), _row(target, row))
+        self._look_up(list(missing))
+        new = [values for at, values in missing.items() if at not in self._ids]
+        if not new:
+            return
+        moment = now()
+        for values in new:
+            values["slug"] = self._naming.slug(values["type"], values["name"])
+            values["first_seen"] = moment
+        self._connection.execute(insert(entities), new)
+        self._look_up([(values["type"], values["key"]) for values in new])
+
+    def _look_up(self, wanted: Iterable[tuple[str, str]]) -> None:
+        keys: dict[str, list[str]] = defaultdict(list)
+        for entity_type, key in wanted:
+            keys[entity_type].append(key)
+        for entity_type, of_type in keys.items():
+            for batch in _batches(of_type):
+                query = select(entities.c.key, entities.c.id).where(
+                    entities.c.type == entity_type, entities.c.key.in_(batch)
+                )
+                for key, entity_id in self._connection.execute(query):
+                    self._ids[entity_type, key] = entity_id
 
 
-def _rename(connection: Connection, seen: dict[int, _Target]) -> set[int]:
-    """Gives entities the spelling and kind that most pages use; the documents that this touches."""
-    touched: set[int] = set()
-    for entity_id, target in seen.items():
-        if target.type == "date":
-            continue
-        stored = connection.execute(
-            select(entities.c.name, entities.c.kind).where(entities.c.id == entity_id)
-        ).one()
-        mentioned = (mentions.c.entity_id == entity_id) & (mentions.c.key == target.key)
-        name = target.name if target.taught else _commonest(connection, "name", mentioned)
-        kind = _commonest(connection, "kind", mentions.c.entity_id == entity_id)
-        if (name or stored.name, kind) == tuple(stored):
-            continue
-        connection.execute(
-            update(entities)
-            .where(entities.c.id == entity_id)
-            .values(name=name or stored.name, kind=kind)
-        )
-        query = select(mentions.c.document_id).where(mentions.c.entity_id == entity_id).distinct()
-        touched.update(connection.execute(query).scalars())
-    return touched
-
-
-def _commonest(connection: Connection, column: str, condition: Any) -> str | None:
-    chosen = mentions.c[column]
+def _scopes(connection: Connection, site: str) -> Iterator[tuple[int, str]]:
+    """(document, the scope of its short names) of a site's active documents."""
     query = (
-        select(chosen)
-        .join(documents, documents.c.id == mentions.c.document_id)
-        .where(condition, chosen.is_not(None), documents.c.status == "active")
-        .group_by(chosen)
-        # equal counts: the same answer on every machine
-        .order_by(func.count().desc(), chosen)
-        .limit(1)
+        select(documents.c.id, pages.c.source, pages.c.url)
+        .join(pages, pages.c.document_id == documents.c.id)
+        .where(documents.c.site == site, documents.c.status == "active")
+        .where(pages.c.status == "active")
+        .order_by(documents.c.id, pages.c.id)
     )
-    return connection.execute(query).scalar()
+    last = None
+    for row in connection.execute(query.execution_options(yield_per=_BATCH)):
+        # the first address is the primary one
+        if row.id != last:
+            last = row.id
+            yield row.id, _scope(row.source, row.url)
 
 
-def _active(connection: Connection, document_ids: set[int]) -> set[int]:
-    active: set[int] = set()
-    ordered = sorted(document_ids)
-    for first in range(0, len(ordered), 500):
-        query = select(documents.c.id).where(
-            documents.c.id.in_(ordered[first : first + 500]), documents.c.status == "active"
-        )
-        active.update(connection.execute(query).scalars())
-    return active
+def _scope(source: str, url: str) -> str:
+    """A web site is one scope; directories of the same name are one for each directory."""
+    if not source.startswith("file:"):
+        return ""
+    return source.rsplit("/", 1)[0] if source == url else source.rstrip("/")
+
+
+def _row(target: _Name, mention: Any) -> dict[str, Any]:
+    return {
+        **target._asdict(),
+        "kind": mention.kind if target.type == "organisation" else None,
+        "edtf": mention.edtf,
+        "earliest": mention.earliest,
+        "latest": mention.latest,
+    }
+
+
+def _batches(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    for first in range(0, len(items), _BATCH):
+        yield items[first : first + _BATCH]
+
+
+def _touch(connection: Connection, document_ids: Sequence[int]) -> None:
+    """Has the index read these documents again: the names on them changed."""
+    if not document_ids:
+        return
+    revision = current_revision(connection)
+    connection.execute(
+        update(documents)
+        .where(documents.c.id == bindparam("document"))
+        .values(revision=bindparam("to")),
+        [{"document": id_, "to": revision + n} for n, id_ in enumerate(document_ids, start=1)],
+    )
+    set_counter(connection, "revision", revision + len(document_ids))

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
+from corpus.naming import Teaching, nothing_taught
 from corpus.schema import documents, entities, mentions, pages
+
+# rows read at a time
+_BATCH = 500
 
 
 class ExportedMention(NamedTuple):
@@ -38,67 +43,87 @@ class ExportedEntity:
     mentions: tuple[ExportedMention, ...]
 
 
-def exported(connection: Connection, types: Sequence[str]) -> Iterator[ExportedEntity]:
-    """The entities of these types that active documents mention, by type and name."""
-    query = (
-        select(entities)
-        .where(entities.c.type.in_(types))
-        .order_by(entities.c.type, func.lower(entities.c.name), entities.c.id)
+def exported(
+    connection: Connection, types: Sequence[str], taught: Teaching = nothing_taught
+) -> Iterator[ExportedEntity]:
+    """The entities of these types that active documents mention, by type and name.
+
+    One pass over the mentions; one entity is in memory at a time.
+    """
+    rows = connection.execute(_mentions(types).execution_options(yield_per=_BATCH))
+    for _, group in groupby(rows, key=lambda row: row.entity_id):
+        yield _entity(list(group), taught)
+
+
+def _entity(rows: Sequence[Any], taught: Teaching) -> ExportedEntity:
+    first = rows[0]
+    is_date = first.type == "date"
+    return ExportedEntity(
+        first.slug,
+        first.type,
+        first.name,
+        () if is_date else _aliases(rows, taught),
+        first.kind,
+        first.earliest if is_date else None,
+        first.latest if is_date else None,
+        first.edtf if is_date else None,
+        len({row.document_id for row in rows}),
+        tuple(
+            ExportedMention(row.url, row.title, row.written, row.start, row.end, row.sentence)
+            for row in rows
+        ),
     )
-    for entity in connection.execute(query).all():
-        rows = connection.execute(_mentions(entity.id)).all()
-        if not rows:
-            continue
-        names = {name for row in rows for name in (row.name, *row.aliases)}
-        is_date = entity.type == "date"
-        yield ExportedEntity(
-            entity.slug,
-            entity.type,
-            entity.name,
-            () if is_date else tuple(sorted(names - {entity.name})),
-            entity.kind,
-            entity.earliest if is_date else None,
-            entity.latest if is_date else None,
-            entity.edtf if is_date else None,
-            len({row.document_id for row in rows}),
-            tuple(
-                ExportedMention(
-                    row.url,
-                    row.title,
-                    row.written,
-                    row.start,
-                    row.end,
-                    row.sentence,
-                )
-                for row in rows
-            ),
-        )
 
 
-def _mentions(entity_id: int) -> Select[Any]:
-    address = (
+def _aliases(rows: Sequence[Any], taught: Teaching) -> tuple[str, ...]:
+    first = rows[0]
+    names = {name for row in rows for name in (row.as_written, *row.aliases)}
+    if teaching := taught(first.type, first.key):
+        names.update(teaching.aliases)
+    return tuple(sorted(names - {first.name}))
+
+
+def _mentions(types: Sequence[str]) -> Select[Any]:
+    primary = (
         select(pages.c.document_id, func.min(pages.c.id).label("page_id"))
-        .where(pages.c.status == "active")
+        .where(pages.c.status == "active", pages.c.document_id.is_not(None))
         .group_by(pages.c.document_id)
-        .subquery()
+        .cte("addresses")
     )
     return (
         select(
+            mentions.c.entity_id,
+            entities.c.slug,
+            entities.c.type,
+            entities.c.key,
+            entities.c.name,
+            entities.c.kind,
+            entities.c.earliest,
+            entities.c.latest,
+            entities.c.edtf,
             mentions.c.document_id,
             mentions.c.start,
             mentions.c.end,
             _slice(mentions.c.start, mentions.c.end).label("written"),
             _slice(mentions.c.sentence_start, mentions.c.sentence_end).label("sentence"),
-            mentions.c.name,
+            mentions.c.name.label("as_written"),
             mentions.c.aliases,
             documents.c.title,
             pages.c.url,
         )
+        .select_from(entities)
+        .join(mentions, mentions.c.entity_id == entities.c.id)
         .join(documents, documents.c.id == mentions.c.document_id)
-        .join(address, address.c.document_id == documents.c.id)
-        .join(pages, pages.c.id == address.c.page_id)
-        .where(mentions.c.entity_id == entity_id, documents.c.status == "active")
-        .order_by(pages.c.url, mentions.c.start)
+        .join(primary, primary.c.document_id == documents.c.id)
+        .join(pages, pages.c.id == primary.c.page_id)
+        .where(entities.c.type.in_(types), documents.c.status == "active")
+        .order_by(
+            entities.c.type,
+            func.lower(entities.c.name),
+            entities.c.id,
+            pages.c.url,
+            mentions.c.start,
+        )
     )
 
 

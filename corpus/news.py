@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from corpus.schema import documents, entities, mentions, page_events, pages
 
@@ -60,8 +60,9 @@ def page_news(connection: Connection, since: str) -> list[PageNews]:
 
 def entity_news(connection: Connection, since: str) -> list[EntityNews]:
     """The organisations and networks that were first seen at or after `since` (ISO)."""
-    query = (
-        select(entities.c.id, entities.c.type, entities.c.name, entities.c.first_seen, pages.c.url)
+    first_page = (
+        select(mentions.c.entity_id, func.min(pages.c.id).label("page_id"))
+        .select_from(entities)
         .join(mentions, mentions.c.entity_id == entities.c.id)
         .join(documents, documents.c.id == mentions.c.document_id)
         .join(pages, pages.c.document_id == documents.c.id)
@@ -71,9 +72,13 @@ def entity_news(connection: Connection, since: str) -> list[EntityNews]:
             documents.c.status == "active",
             pages.c.status == "active",
         )
-        .order_by(entities.c.type, entities.c.name, pages.c.id)
+        .group_by(mentions.c.entity_id)
+        .subquery()
     )
-    first: dict[int, EntityNews] = {}
-    for row in connection.execute(query):
-        first.setdefault(row.id, EntityNews(row.type, row.name, row.first_seen, row.url))
-    return list(first.values())
+    query = (
+        select(entities.c.type, entities.c.name, entities.c.first_seen, pages.c.url)
+        .join(first_page, first_page.c.entity_id == entities.c.id)
+        .join(pages, pages.c.id == first_page.c.page_id)
+        .order_by(entities.c.type, entities.c.name, entities.c.id)
+    )
+    return [EntityNews(*row) for row in connection.execute(query)]

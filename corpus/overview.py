@@ -8,7 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from corpus.database import current_revision
-from corpus.schema import documents, entities, mentions, pages
+from corpus.documents import text_hash
+from corpus.schema import analyses, bodies, documents, entities, mentions, pages
+
+_RESTORE = "Restore the corpus from a backup."
 
 
 def counts(connection: Connection) -> dict[str, Any]:
@@ -45,30 +48,80 @@ def counts(connection: Connection) -> dict[str, Any]:
 
 
 def problems(connection: Connection) -> list[str]:
-    """What is wrong with the corpus: a damaged file, dangling references, lost addresses."""
+    """What is wrong with the corpus, each with what to do about it.
+
+    Looks for a damaged file, dangling references, documents without address, analysis or the text
+    that they were stored with, pages without a body, mentions outside of their text.
+    """
     found = [
-        f"SQLite: {row[0]}"
+        f"SQLite: {row[0]}. {_RESTORE}"
         for row in connection.exec_driver_sql("PRAGMA integrity_check")
         if row[0] != "ok"
     ]
     found += [
-        f"row {row[1]} of {row[0]} refers to a missing row of {row[2]}"
+        f"row {row[1]} of {row[0]} refers to a missing row of {row[2]}. {_RESTORE}"
         for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
     ]
+    active = documents.c.status == "active"
     addressed = select(pages.c.document_id).where(
         pages.c.status == "active", pages.c.document_id.is_not(None)
     )
-    lost = _count(connection, documents.c.status == "active", documents.c.id.not_in(addressed))
-    if lost:
-        found.append(f"{lost} active documents have no address")
+    if lost := _count(connection, active, documents.c.id.not_in(addressed)):
+        found.append(
+            f"{lost} active documents have no address. Bring the pages in again: "
+            "verkostohaku ingest --full SOURCE"
+        )
+    analysed = select(analyses.c.document_id)
+    if unread := _count(connection, active, documents.c.id.not_in(analysed)):
+        found.append(
+            f"{unread} active documents have no analysis, and no search finds them. "
+            "Analyse again: verkostohaku reanalyse --full"
+        )
+    found += _incomplete_pages(connection)
     misplaced = connection.execute(
         select(func.count())
         .select_from(mentions.join(documents, documents.c.id == mentions.c.document_id))
         .where(mentions.c.end > func.length(documents.c.text))
     ).scalar_one()
     if misplaced:
-        found.append(f"{misplaced} mentions lie outside their document")
+        found.append(
+            f"{misplaced} mentions lie outside their document. "
+            "Analyse again: verkostohaku reanalyse --full"
+        )
+    if altered := _altered_texts(connection):
+        found.append(
+            f"{altered} documents do not hold the text that they were stored with. "
+            f"{_RESTORE} Without one: verkostohaku reanalyse --full"
+        )
     return found
+
+
+def _incomplete_pages(connection: Connection) -> list[str]:
+    """Pages that cannot be analysed again, or of which nobody knows when they were fetched."""
+    stored = select(bodies.c.page_id)
+    kept = (pages.c.status == "active") & pages.c.exclusion.is_(None) | pages.c.pending
+    wanting = {
+        "have no stored body": kept & pages.c.id.not_in(stored),
+        "hold a document, but no time of fetching": (pages.c.status == "active")
+        & pages.c.document_id.is_not(None)
+        & pages.c.fetched_at.is_(None),
+    }
+    found = []
+    for what, condition in wanting.items():
+        query = select(pages.c.source, func.count()).where(condition)
+        query = query.group_by(pages.c.source).order_by(pages.c.source)
+        found += [
+            f"{number} pages of {source} {what}. Fetch them again: "
+            f"verkostohaku ingest --full {source}"
+            for source, number in connection.execute(query)
+        ]
+    return found
+
+
+def _altered_texts(connection: Connection) -> int:
+    query = select(documents.c.text_hash, documents.c.text)
+    rows = connection.execute(query.execution_options(yield_per=100))
+    return sum(text_hash(row.text) != row.text_hash for row in rows)
 
 
 def _pairs(rows: Iterable[Any]) -> dict[str, int]:

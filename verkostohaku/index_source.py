@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from corpus import changes, database, records
 from index.feed import DateRange, IndexDocument, Name, Removal
+from pipeline.naming import Naming
+from verkostohaku.home import Home
 
 # where the version of an analysis passes from words to names (pipeline.analysis_version)
 _NAMES = "+names-"
@@ -28,9 +30,13 @@ class CorpusSource:
             return database.current_revision(connection)
 
     def changes(self, after: int) -> Iterator[IndexDocument | Removal]:
-        """What changed after a revision, oldest first, as one consistent state."""
+        """What changed after a revision, oldest first, as one consistent state.
+
+        The authority file beside the corpus adds the names that staff taught.
+        """
+        naming = Naming(Home(self.corpus.path.parent).authority)
         with self.corpus.read() as connection:
-            for change in changes.changes(connection, after):
+            for change in changes.changes(connection, after, naming.taught):
                 if isinstance(change, records.GoneDocument):
                     yield Removal(change.id, change.revision)
                     continue

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import zlib
+from collections.abc import Mapping
 
+from corpus.naming import Decision, Taught
 from corpus.records import Analysis, Content, Fetched, MentionRecord
 
 
@@ -37,11 +40,11 @@ def analysis(*mentions: MentionRecord, version: str = "1") -> Analysis:
 
 
 class PlainNaming:
-    """Names compared by case alone; `decisions` plays the authority file."""
+    """Names compared by case alone; `decisions` plays the authority file, None rejects."""
 
-    def __init__(self, decisions: dict[str, tuple[str, str] | None] | None = None) -> None:
-        self.decisions = decisions or {}
-        self.fingerprint = len(self.decisions)
+    def __init__(self, decisions: Mapping[str, tuple[str, str] | None] | None = None) -> None:
+        self.decisions = dict(decisions or {})
+        self.fingerprint = zlib.crc32(repr(sorted(self.decisions.items())).encode()) >> 1
 
     def key(self, entity_type: str, name: str) -> str:
         """Case folded."""
@@ -51,6 +54,21 @@ class PlainNaming:
         """Type and key."""
         return f"{entity_type}-{name.casefold()}"
 
-    def decide(self, entity_type: str, name: str) -> tuple[str, str] | None:
+    def decide(self, entity_type: str, name: str) -> Decision | None:
         """What `decisions` say."""
-        return self.decisions.get(name, (entity_type, name))
+        if name not in self.decisions:
+            return None
+        decided = self.decisions[name]
+        return Decision(*decided) if decided else Decision(entity_type, name, rejected=True)
+
+    def taught(self, entity_type: str, key: str) -> Taught | None:
+        """The names that `decisions` lead to an entity."""
+        leading = {
+            alias: decided[1]
+            for alias, decided in self.decisions.items()
+            if decided and (decided[0], decided[1].casefold()) == (entity_type, key)
+        }
+        if not leading:
+            return None
+        name = max(leading.values())
+        return Taught(name, tuple(sorted(leading.keys() - {name})))

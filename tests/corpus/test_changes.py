@@ -1,0 +1,58 @@
+"""What the index reads of the corpus: every change once, in order, in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, update
+
+from corpus import pages, runs
+from corpus import schema as tables
+from corpus.changes import changes
+from corpus.database import Database
+from corpus.documents import store
+from corpus.records import GoneDocument, StoredDocument
+from tests.corpus.support import analysis, content, fetched
+
+URL = "https://esimerkki.example/"
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[Connection]:
+    with Database(tmp_path / "corpus.sqlite", create=True).write() as connection:
+        runs.begin(connection)
+        yield connection
+
+
+def take(connection: Connection, url: str, text: str) -> None:
+    pages.record_fetched(connection, 1, fetched(url, text))
+    page = pages.known(connection, url)
+    assert page
+    store(connection, page.id, content(text), analysis())
+
+
+def test_every_change_once_and_oldest_first(connection: Connection) -> None:
+    for number in range(450):
+        take(connection, f"{URL}{number}", f"teksti {number}")
+    for number in range(0, 450, 50):
+        page = pages.known(connection, f"{URL}{number}")
+        assert page
+        pages.record_missing(connection, 1, page, "removed", certain=True)
+    found = list(changes(connection, 0))
+    revisions = [change.revision for change in found]
+    assert revisions == sorted(revisions)
+    assert len({change.id for change in found}) == len(found) == 450
+    assert sum(isinstance(change, GoneDocument) for change in found) == 9
+    assert list(changes(connection, revisions[300])) == found[301:]
+
+
+def test_lost_time_of_fetching_is_not_the_present(connection: Connection) -> None:
+    take(connection, URL, "teksti")
+    first_seen = "2020-01-01T00:00:00+00:00"
+    lost = {"fetched_at": None, "first_seen": first_seen}
+    connection.execute(update(tables.pages).values(lost))
+    (change,) = changes(connection, 0)
+    assert isinstance(change, StoredDocument)
+    assert change.fetched == first_seen
