@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,9 @@ SCHEMA_VERSION = "0001"
 # a reader may have to wait this long (milliseconds) for a writer's checkpoint
 BUSY_TIMEOUT = 30_000
 
+# bytes; with less, what fails to be written fails for lack of room
+_LITTLE = 1_000_000
+
 
 class Database:
     """The corpus' SQLAlchemy engine, opened at the current schema version."""
@@ -44,6 +48,11 @@ class Database:
             raise CorpusError(
                 f"There is no corpus in {path.parent}. "
                 "Take pages in first: verkostohaku ingest SOURCE"
+            )
+        if path.is_file() and path.stat().st_size == 0 and not create:
+            raise CorpusError(
+                f"The corpus {path} is empty: what it held is lost. Restore a backup, or take the "
+                "pages in again: verkostohaku ingest SOURCE"
             )
         self.path = path
         self.engine = _sqlite_engine(path)
@@ -101,14 +110,24 @@ class Database:
 def unreadable(path: Path, error: SQLAlchemyError) -> CorpusError:
     """The error of a corpus that SQLite cannot read or write, with what to do."""
     reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-    advice = "Check it with: verkostohaku doctor"
-    if "full" in reason:
+    advice = (
+        "Restore a backup, or save what can be read (sqlite3 FILE .recover); if there is neither, "
+        "move the file away and run `verkostohaku ingest` again."
+    )
+    if "full" in reason or ("I/O" in reason and _is_full(path)):
         advice = "Free some disk space and run the same command again; what was stored is safe."
     elif "readonly" in reason or "unable to open" in reason:
         advice = "Check that you may write to that directory, or name another one with --home."
     elif "locked" in reason:
         advice = "Another program holds it; try again in a moment."
     return CorpusError(f"The corpus {path} cannot be used: {reason}. {advice}")
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LITTLE
+    except OSError:
+        return False
 
 
 def insert_row(connection: Connection, into: Table, row: dict[str, Any]) -> int:

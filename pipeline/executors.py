@@ -8,11 +8,13 @@ from __future__ import annotations
 import multiprocessing
 import multiprocessing.connection
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import forkserver
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
@@ -67,6 +69,12 @@ class Processes:
         # started fresh, and imports the heavy libraries once for all workers
         self.context = multiprocessing.get_context("forkserver")
         self.context.set_forkserver_preload(["pipeline.page"])
+        # Ctrl-C reaches every process of the terminal; the parent alone decides what it means
+        masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, masked)
 
     def map(
         self, work: Callable[[T], R], tasks: Iterable[T], crashed: Callable[[T], R]

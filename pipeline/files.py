@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from corpus.database import Database
 from corpus.records import Fetched
 from pipeline.progress import Progress
 from pipeline.report import Report
-from verkostohaku.errors import SourceError
+from verkostohaku.errors import SourceError, UsageError
 
 CONTENT_TYPES = {
     ".html": "text/html",
@@ -40,13 +41,17 @@ class FileSource:
 
 def parse_file_source(text: str) -> FileSource:
     """Reads a path from the command line; raises SourceError when there is nothing to read."""
-    path = Path(text).expanduser().resolve()
-    if not path.exists():
+    if not text.strip():
+        raise UsageError("A SOURCE is empty. Name a web address, a file or a directory.")
+    try:
+        path = Path(text).expanduser().resolve(strict=True)
+    except (OSError, RuntimeError) as error:
+        # RuntimeError: a loop of links, or ~name of a user who is not there
         raise SourceError(
-            f"There is no file or directory {path}. Check the name; a web address begins "
+            f"There is no file or directory {text}. Check the name; a web address begins "
             "with http:// or https://."
-        )
-    if path.is_file() and path.suffix.lower() not in CONTENT_TYPES:
+        ) from error
+    if not path.is_dir() and path.suffix.lower() not in CONTENT_TYPES:
         kinds = ", ".join(CONTENT_TYPES)
         raise SourceError(
             f"{path} is of a type that is not read. Name a file that ends in {kinds}."
@@ -100,14 +105,21 @@ class _Walk:
                 path = Path(directory, name)
                 if name.startswith("."):
                     continue
-                if path.suffix.lower() in CONTENT_TYPES:
-                    yield path
-                else:
+                if path.suffix.lower() not in CONTENT_TYPES:
                     self.report.skip(str(path), f"not HTML or text ({path.suffix or 'no suffix'})")
+                elif path.is_symlink() and not _real(path).is_relative_to(self.root):
+                    self.report.skip(str(path), "a link that leads out of the directory")
+                else:
+                    yield path
 
     def _failed(self, error: OSError) -> None:
         self.unreadable.append(Path(str(error.filename)).as_uri())
         self.report.fail(str(error.filename), error.strerror or "cannot be read")
+
+
+def _real(path: Path) -> Path:
+    # unlike Path.resolve, no error for a loop of links
+    return Path(os.path.realpath(path))
 
 
 def _store(
@@ -123,7 +135,11 @@ def _store(
     with database.write() as connection:
         for path in paths:
             try:
-                size = path.stat().st_size
+                facts = path.stat()
+                if not stat.S_ISREG(facts.st_mode):
+                    report.skip(str(path), "not a regular file")
+                    continue
+                size = facts.st_size
                 if size > max_bytes:
                     report.skip(str(path), _too_large(size, max_bytes))
                     continue

@@ -14,7 +14,11 @@ from pipeline.analyse import Analysis as Analyser
 from pipeline.entities.keys import entity_key
 from pipeline.extract import Extracted, Furniture, RawPage, extract, extract_plain_text
 from pipeline.task import Done, Task
+from pipeline.time_limit import TimeIsUp, time_limit
 from verkostohaku.errors import SourceError, VerkostohakuError
+
+# a page of a million words takes a minute and a half
+SECONDS_A_PAGE = 300
 
 # the languages whose pages are kept: Finnish, and texts too short to tell
 KEPT_LANGUAGES = ("fi", "")
@@ -23,7 +27,11 @@ KEPT_LANGUAGES = ("fi", "")
 def work_on(task: Task) -> Done:
     """Extracts and analyses a page; a page that cannot be read costs only itself."""
     try:
-        return _work_on(task)
+        with time_limit(SECONDS_A_PAGE):
+            return _work_on(task)
+    except TimeIsUp:
+        reason = f"took longer than {SECONDS_A_PAGE} seconds to read"
+        return Done(task.page_id, task.url, "failed", reason)
     except SourceError as error:
         return Done(task.page_id, task.url, "failed", str(error))
     except VerkostohakuError:

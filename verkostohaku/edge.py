@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -17,6 +19,14 @@ EXIT_PARTLY = 3
 
 def run(command: click.Command, name: str) -> None:
     """Runs a command as a program: results to stdout, one message and no traceback for errors."""
+    if sys.stdout is None or sys.stderr is None:
+        # closed by the caller: there is nobody to tell anything
+        sys.exit(1)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    # systemd stops a run with SIGTERM: the same as Ctrl-C
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     arguments = sys.argv[1:]
     debug = "--debug" in arguments
     try:

@@ -50,6 +50,17 @@ class Home:
                 f"Name another one with --home or {VARIABLE}."
             ) from error
 
+    def busy(self) -> bool:
+        """Whether a process holds the home for writing."""
+        try:
+            with (self.directory / "lock").open("rb") as lock:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+        return False
+
     @contextmanager
     def writing(self, wait: float = 0.0) -> Iterator[None]:
         """Holds the home for writing; one process at a time.

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
 
 import click
 
 from pipeline.report import Report
 from verkostohaku.edge import EXIT_PARTLY
-from verkostohaku.errors import VerkostohakuError
 from verkostohaku.messages import say
+from verkostohaku.output_file import opened
 
 # failures and skipped pages named one by one; the report holds them all
 _NAMED = 10
@@ -29,26 +28,18 @@ def exit_code(report: Report) -> int:
 @contextmanager
 def reported(report: Report, file: str | None) -> Iterator[None]:
     """Writes the report as JSON when the run ends, however it ends."""
-    try:
+    if file is None:
         yield
-    finally:
-        if file is not None:
-            _write(report, Path(file))
-
-
-def _write(report: Report, path: Path) -> None:
-    partial = path.with_name(path.name + ".partial")
-    try:
-        text = json.dumps(report.as_json(), ensure_ascii=False, indent=2)
-        partial.write_text(text + "\n", encoding="utf-8")
-        partial.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
-        raise VerkostohakuError(
-            f"The run has ended, but its report could not be written to {path}: "
-            f"{error.strerror}. Name another file with --report."
-        ) from error
+        return
+    failure: BaseException | None = None
+    with opened(file, "the report") as stream:
+        try:
+            yield
+        except BaseException as error:  # noqa: BLE001  # raised again below
+            failure = error
+        stream.write(json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n")
+    if failure is not None:
+        raise failure
 
 
 def print_run(report: Report, *, quiet: bool, dry_run: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -24,6 +25,8 @@ _WIDEST = 100
 
 def write(results: SearchResults, form: str, stream: TextIO) -> None:
     """Writes results in one of the formats of DESIGN.md §3; notices go to stderr."""
+    if form != "text" and isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8")  # programs read it, whatever the locale
     _WRITERS[form](results, stream)
     if form != "json" and not results.hits:
         click.echo(_nothing_found(results), err=True)
@@ -157,7 +160,9 @@ def _marked_lines(snippet: Snippet, width: int, colour: bool) -> list[str]:
 def _nothing_found(results: SearchResults) -> str:
     if results.total:
         return say("No more hits.", "Ei enempää osumia.")
-    lines = [say(f"Nothing found for: {results.query}", f"Ei osumia haulle: {results.query}")]
+    # control characters of the query must not reach the terminal
+    query = "".join(letter if letter.isprintable() else "\ufffd" for letter in results.query)
+    lines = [say(f"Nothing found for: {query}", f"Ei osumia haulle: {query}")]
     if results.suggestion:
         lines.append(say("Did you mean: ", "Tarkoititko: ") + results.suggestion)
     if results.any_total:

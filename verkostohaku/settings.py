@@ -15,6 +15,7 @@ from typing import Any
 from verkostohaku.errors import SettingsError
 
 PREFIX = "VERKOSTOHAKU_"
+MOST = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,21 @@ def load(path: Path, environment: Mapping[str, str], options: Mapping[str, Any])
             values[setting.name] = _from_text(setting, environment[setting.variable], source)
     _refuse_unknown_variables(environment)
     values |= {name: value for name, value in options.items() if value is not None}
-    for name in ("delay", "timeout", "retries", "max_page_mb", "max_pages", "max_depth", "workers"):
-        if values[name] < 0:
-            raise SettingsError(f"The setting {name} is {values[name]}; it cannot be negative.")
+    for setting in TABLE:
+        _check_range(setting, values[setting.name])
     return Settings(**values, sites=sites)
+
+
+def _check_range(setting: Setting, value: Any) -> None:
+    if setting.name in ("timeout", "max_page_mb", "max_pages") and value == 0:
+        raise SettingsError(f"The setting {setting.name} is 0; it must be more. ({setting.help})")
+    if isinstance(value, int | float) and not 0 <= value <= MOST:
+        raise SettingsError(
+            f"The setting {setting.name} is {value}; it cannot be negative or beyond all measure. "
+            f"({setting.help})"
+        )
+    if setting.name == "ner" and not value:
+        raise SettingsError(f"The setting ner is empty. ({setting.help})")
 
 
 def worker_count(settings: Settings) -> int:
@@ -95,11 +107,13 @@ def worker_count(settings: Settings) -> int:
 
 def _read(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return {}, ()
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} is not valid TOML: {error}. Mend that line.") from error
+    except RecursionError as error:
+        raise SettingsError(f"{path} is nested too deeply to be settings. Mend it.") from error
     except UnicodeDecodeError as error:
         raise SettingsError(
             f"{path} is not UTF-8 text (byte {error.start}). Save it as UTF-8."

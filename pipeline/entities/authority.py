@@ -88,17 +88,24 @@ def read_authority(path: Path) -> Authority:
 
     Raises SettingsError, with the line's number, for what cannot be understood.
     """
-    if not path.is_file():
+    if not path.exists() and not path.is_symlink():
         return Authority()
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             # spreadsheet programs in Finland part the columns by semicolons
             delimiter = ";" if ";" in file.readline() else ","
             file.seek(0)
-            return Authority(tuple(_entries(path, list(csv.reader(file, delimiter=delimiter)))))
+            return Authority(
+                tuple(_entries(path, list(csv.reader(file, delimiter=delimiter, strict=True))))
+            )
     except UnicodeDecodeError as error:
         raise SettingsError(
             f"The authority file {path} is not UTF-8 (byte {error.start}). Save it as UTF-8."
+        ) from error
+    except OSError as error:
+        raise SettingsError(
+            f"The authority file {path} cannot be read: {error.strerror}. Nothing was changed; "
+            "mend that, or remove it."
         ) from error
     except csv.Error as error:
         raise SettingsError(f"The authority file {path} is no CSV: {error}. Correct it.") from error

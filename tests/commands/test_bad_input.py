@@ -145,7 +145,7 @@ def test_damaged_corpus_is_named(filled: Program, pages: Path) -> None:
     (filled.home / "corpus.sqlite").write_bytes(b"rubbish" * 1000)
     ran = filled.run("verkostohaku", "ingest", pages)
     assert ran.code == 1
-    assert "doctor" in ran.stderr
+    assert "Restore a backup" in ran.stderr
     assert filled.run("verkostohaku", "doctor").code == 1
 
 
@@ -204,3 +204,68 @@ def test_report_is_written_however_the_run_ends(program: Program, pages: Path) -
     (program.home / "corpus.sqlite").write_bytes(b"rubbish" * 1000)
     assert program.run("verkostohaku", "ingest", pages, "--report", report).code == 1
     assert json.loads(report.read_text(encoding="utf-8"))["counts"]["analysed"] == 0
+
+
+def test_source_that_is_empty(filled: Program) -> None:
+    ran = filled.run("verkostohaku", "ingest", "")
+    assert ran.code == 2
+    assert "empty" in ran.stderr
+
+
+def test_pipe_named_like_a_page(filled: Program, pages: Path) -> None:
+    os.mkfifo(pages / "putki.html")
+    (pages / "ulos.txt").symlink_to("/etc/hostname")
+    (pages / "silmukka.txt").symlink_to(pages / "silmukka.txt")
+    report = filled.ingest(pages)
+    reasons = " ".join(entry["reason"] for entry in report["skipped"])
+    assert "not a regular file" in reasons
+    assert "leads out" in reasons
+    assert filled.run("verkostohaku", "ingest", pages / "silmukka.txt").code == 1
+
+
+def test_output_files(filled: Program, tmp_path: Path) -> None:
+    (tmp_path / "oikea.json").write_text("vanha", encoding="utf-8")
+    (tmp_path / "linkki.json").symlink_to(tmp_path / "oikea.json")
+    filled.done("verkostohaku", "export", "-o", tmp_path / "linkki.json")
+    assert (tmp_path / "linkki.json").is_symlink()
+    assert json.loads((tmp_path / "oikea.json").read_text(encoding="utf-8"))["entities"]
+    filled.done("verkostohaku", "export", "-o", "/dev/null")
+    assert not Path("/dev/null").is_file()
+    assert filled.run("verkostohaku", "export", "-o", "").code == 2
+    assert filled.run("verkostohaku", "export", "-o", tmp_path / "ei" / "ole.json").code == 1
+    assert list(tmp_path.glob("*.partial")) == []
+
+
+def test_report_that_cannot_be_written_is_told_before_the_run(
+    program: Program, pages: Path
+) -> None:
+    ran = program.run("verkostohaku", "ingest", pages, "--report", pages / "ei" / "ole.json")
+    assert ran.code == 1
+    assert "report" in ran.stderr
+    assert program.run("verkostohaku", "status").code == 1
+
+
+def test_output_in_another_locale(filled: Program) -> None:
+    ran = filled.run("search", "toiminta", PYTHONIOENCODING="ascii")
+    assert ran.code == 0
+    assert "1." in ran.stdout
+
+
+def test_settings_with_a_byte_order_mark(filled: Program) -> None:
+    (filled.home / "sites.toml").write_text("delay = 2\n", encoding="utf-8-sig")
+    assert filled.run("verkostohaku", "doctor").code == 0
+
+
+@pytest.mark.parametrize("line", ["max_pages = 0", "delay = nan", 'ner = ""', "timeout = inf"])
+def test_settings_beyond_measure(filled: Program, line: str) -> None:
+    (filled.home / "sites.toml").write_text(line, encoding="utf-8")
+    ran = filled.run("verkostohaku", "doctor")
+    assert ran.code == 1
+    assert line.split()[0] in ran.stdout
+
+
+def test_authority_file_that_leads_nowhere(filled: Program, pages: Path) -> None:
+    (filled.home / "authority.csv").symlink_to(filled.home / "puuttuu.csv")
+    ran = filled.run("verkostohaku", "ingest", pages)
+    assert ran.code == 2
+    assert "authority.csv" in ran.stderr

@@ -14,7 +14,7 @@ from pipeline.ingest import IngestSettings, ingest
 from pipeline.report import Report
 from verkostohaku import composition
 from verkostohaku.edge import common_options
-from verkostohaku.errors import UsageError, VerkostohakuError
+from verkostohaku.errors import SourceError, UsageError
 from verkostohaku.home import Home, find
 from verkostohaku.run_output import exit_code, print_run, reported
 
@@ -27,9 +27,15 @@ from verkostohaku.run_output import exit_code, print_run, reported
     help="Ignore what is known: fetch and analyse every page of the sources anew.",
 )
 @click.option("--dry-run", is_flag=True, help="Tell what a run would do; store nothing.")
-@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes that analyse.")
+@click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes that analyse.")
 @click.option("--report", "report_file", metavar="FILE", help="Write the run's report as JSON.")
-@click.option("--wait", default=0.0, metavar="SECONDS", help="Wait for another run to end.")
+@click.option(
+    "--wait",
+    type=click.FloatRange(0, 1_000_000),
+    default=0.0,
+    metavar="SECONDS",
+    help="Wait for another run to end.",
+)
 @click.option("--quiet", is_flag=True, help="Print only what went wrong.")
 @common_options
 def command(
@@ -90,7 +96,7 @@ def _run(
                 composition.naming(home),
                 progress,
                 report,
-                lambda: composition.update_index(home, database) if follow else 0,
+                lambda: composition.update_index(home, database, progress) if follow else 0,
             )
     finally:
         database.close()
@@ -107,6 +113,6 @@ def _parse(texts: Sequence[str], home: Home, report: Report) -> list[FileSource 
     for text in texts:
         try:
             parsed.append(parse_source(text) if "://" in text else parse_file_source(text))
-        except VerkostohakuError as error:
+        except SourceError as error:
             report.fail(text, str(error))
     return list(dict.fromkeys(parsed))

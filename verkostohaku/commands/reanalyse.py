@@ -15,9 +15,15 @@ from verkostohaku.run_output import exit_code, print_run, reported
 
 @click.command("reanalyse")
 @click.option("--full", is_flag=True, help="Also analyse texts that extraction left as they were.")
-@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes that analyse.")
+@click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes that analyse.")
 @click.option("--report", "report_file", metavar="FILE", help="Write the run's report as JSON.")
-@click.option("--wait", default=0.0, metavar="SECONDS", help="Wait for another run to end.")
+@click.option(
+    "--wait",
+    type=click.FloatRange(0, 1_000_000),
+    default=0.0,
+    metavar="SECONDS",
+    help="Wait for another run to end.",
+)
 @common_options
 def command(
     full: bool, workers: int | None, report_file: str | None, wait: float, home: str | None
@@ -46,7 +52,7 @@ def command(
             composition.naming(place),
             progress,
             report,
-            lambda: composition.update_index(place, database),
+            lambda: composition.update_index(place, database, progress),
         )
     print_run(report, quiet=False)
     return exit_code(report)

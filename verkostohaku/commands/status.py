@@ -32,9 +32,15 @@ def command(as_json: bool, home: str | None) -> None:
     database = Database(place.corpus)
     with database.read() as connection:
         state: dict[str, Any] = {"home": str(place.directory)} | overview.counts(connection)
-        state["runs"] = [run._asdict() for run in runs.latest(connection, _RUNS)]
+        state["runs"] = [_run(run, place) for run in runs.latest(connection, _RUNS)]
     state["index"] = _index_state(place)
     click.echo(json.dumps(state, ensure_ascii=False, indent=2) if as_json else _text(state))
+
+
+def _run(run: runs.Run, home: Home) -> dict[str, Any]:
+    # whoever holds the lock runs; a run that nobody holds it for was killed
+    killed = run.status == "running" and not home.busy()
+    return run._asdict() | ({"status": "killed"} if killed else {})
 
 
 def _index_state(home: Home) -> dict[str, Any]:

@@ -1,0 +1,39 @@
+"""Files that a command writes: complete, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+from verkostohaku.errors import UsageError, VerkostohakuError
+
+
+@contextmanager
+def opened(name: str, what: str) -> Iterator[TextIO]:
+    """A file to write UTF-8 text to, which takes its name only once it is complete.
+
+    Opened at once, so that a wrong name shows before the work is done. A symbolic link keeps
+    pointing where it does; a device or a pipe is written to as it is. `what` names the content
+    in the error.
+    """
+    if not name:
+        raise UsageError(f"The file for {what} has an empty name. Name a file.")
+    path = Path(name).resolve()
+    special = path.exists() and not path.is_file()
+    target = path if special else path.with_name(path.name + ".partial")
+    try:
+        with target.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+        if not special:
+            target.replace(path)
+    except OSError as error:
+        raise VerkostohakuError(
+            f"{what[:1].upper()}{what[1:]} could not be written to {path}: {error.strerror}. "
+            "Name another file."
+        ) from error
+    finally:
+        if not special:
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
