@@ -47,7 +47,8 @@ def page_news(connection: Connection, since: str) -> list[PageNews]:
         .join(pages, pages.c.id == page_events.c.page_id)
         .join(documents, documents.c.id == pages.c.document_id, isouter=True)
         .where(page_events.c.at >= since, page_events.c.event.in_(_EVENTS))
-        .order_by(page_events.c.id)
+        # the time first: so the index on it leads to the few that are asked for
+        .order_by(page_events.c.at, page_events.c.id)
     )
     latest: dict[int, PageNews] = {}
     for row in connection.execute(query):
@@ -60,25 +61,22 @@ def page_news(connection: Connection, since: str) -> list[PageNews]:
 
 def entity_news(connection: Connection, since: str) -> list[EntityNews]:
     """The organisations and networks that were first seen at or after `since` (ISO)."""
+    # asked for each new entity: there are few, and many mentions
     first_page = (
-        select(mentions.c.entity_id, func.min(pages.c.id).label("page_id"))
-        .select_from(entities)
-        .join(mentions, mentions.c.entity_id == entities.c.id)
+        select(func.min(pages.c.id))
+        .select_from(mentions)
         .join(documents, documents.c.id == mentions.c.document_id)
         .join(pages, pages.c.document_id == documents.c.id)
-        .where(
-            entities.c.first_seen >= since,
-            entities.c.type != "date",
-            documents.c.status == "active",
-            pages.c.status == "active",
-        )
-        .group_by(mentions.c.entity_id)
-        .subquery()
+        .where(mentions.c.entity_id == entities.c.id)
+        .where(documents.c.status == "active", pages.c.status == "active")
+        .correlate(entities)
+        .scalar_subquery()
     )
     query = (
         select(entities.c.type, entities.c.name, entities.c.first_seen, pages.c.url)
-        .join(first_page, first_page.c.entity_id == entities.c.id)
-        .join(pages, pages.c.id == first_page.c.page_id)
+        .select_from(entities)
+        .join(pages, pages.c.id == first_page)
+        .where(entities.c.first_seen >= since, entities.c.type != "date")
         .order_by(entities.c.type, entities.c.name, entities.c.id)
     )
     return [EntityNews(*row) for row in connection.execute(query)]
