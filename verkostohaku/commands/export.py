@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, TextIO
 
 import click
@@ -15,9 +15,13 @@ import click
 from corpus.clock import now
 from corpus.database import Database
 from corpus.export import ExportedEntity, exported
+from corpus.naming import Teaching, nothing_taught
+from pipeline.naming import Naming
 from verkostohaku.edge import common_options
-from verkostohaku.errors import VerkostohakuError
-from verkostohaku.home import find
+from verkostohaku.errors import SettingsError
+from verkostohaku.home import Home, find
+from verkostohaku.messages import say
+from verkostohaku.output_file import opened
 
 TYPES = ("organisation", "network", "date")
 FORMAT = "verkostohaku/entities/1"
@@ -59,31 +63,39 @@ def command(
       verkostohaku export --format csv > mentions.csv
       verkostohaku export --review -o sheet.csv
     """
-    database = Database(find(home).corpus)
-    with database.read() as connection, _opened(output) as stream:
-        if review:
-            _write_review(exported(connection, types or TYPES[:2]), stream)
+    place = find(home)
+    database = Database(place.corpus)
+    # a sheet made without what the file says would lose it
+    naming = Naming(place.authority) if review else None
+    taught = naming.taught if naming else _taught(place)
+    with database.read() as connection, _stream(output) as stream:
+        if naming:
+            _write_review(exported(connection, types or TYPES[:2], taught), stream, naming)
         else:
-            _WRITERS[form](exported(connection, types or TYPES), stream)
+            _WRITERS[form](exported(connection, types or TYPES, taught), stream)
+
+
+def _taught(place: Home) -> Teaching:
+    """What the authority file teaches; a broken one does not keep the corpus from being read."""
+    try:
+        return Naming(place.authority).taught
+    except SettingsError as error:
+        left_out = say(
+            "The names that it gives as aliases are left out.",
+            "Sen antamat rinnakkaisnimet jäävät pois.",
+        )
+        click.echo(f"{error} {left_out}", err=True)
+        return nothing_taught
 
 
 @contextmanager
-def _opened(output: str | None) -> Iterator[TextIO]:
-    """stdout, or a file that appears only once it is complete."""
+def _stream(output: str | None) -> Iterator[TextIO]:
+    """stdout, or a file."""
     if output is None or output == "-":
         yield sys.stdout
         return
-    path = Path(output)
-    partial = path.with_name(path.name + ".partial")
-    try:
-        with partial.open("w", encoding="utf-8", newline="") as stream:
-            yield stream
-        partial.replace(path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise VerkostohakuError(
-            f"The export could not be written to {path}: {error.strerror}. Name another file."
-        ) from error
+    with opened(output, "the export") as stream:
+        yield stream
 
 
 def _as_json(entity: ExportedEntity) -> dict[str, Any]:
@@ -129,26 +141,32 @@ def _write_csv(entities: Iterator[ExportedEntity], stream: TextIO) -> None:
             writer.writerow((*facts, *mention))
 
 
-def _write_review(entities: Iterator[ExportedEntity], stream: TextIO) -> None:
-    """Each entity with its name as the first alias: so another name in `name` renames it."""
-    rows = [entity for entity in entities if entity.type != "date"]
-    width = 1 + max((len(entity.aliases) for entity in rows), default=0)
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow((*_REVIEW_COLUMNS, *["alias"] * width))
-    for entity in rows:
+def _write_review(entities: Iterator[ExportedEntity], stream: TextIO, naming: Naming) -> None:
+    """Each entity with its name as the first alias: so another name in `name` renames it.
+
+    A name that two entities bear is left out of the aliases, unless staff taught it: the sheet as
+    it comes must not merge them.
+    """
+    rows: list[tuple[tuple[Any, ...], tuple[str, str], tuple[str, ...]]] = []
+    bearers: Counter[tuple[str, str]] = Counter()
+    for entity in entities:
+        if entity.type == "date":
+            continue
         example = " ".join(entity.mentions[0].sentence.split())
-        writer.writerow(
-            (
-                "",
-                entity.type,
-                entity.name,
-                entity.kind,
-                entity.documents,
-                example,
-                entity.name,
-                *entity.aliases,
-            )
-        )
+        facts = ("", entity.type, entity.name, entity.kind, entity.documents, example, entity.name)
+        rows.append((facts, (entity.type, entity.name), entity.aliases))
+        names = (entity.name, *entity.aliases)
+        bearers.update({(entity.type, naming.key(entity.type, name)) for name in names})
+    lines: list[tuple[Any, ...]] = []
+    for facts, (type_, name), aliases in rows:
+        teaching = naming.taught(type_, naming.key(type_, name))
+        kept = teaching.aliases if teaching else ()
+        own = [a for a in aliases if a in kept or bearers[type_, naming.key(type_, a)] == 1]
+        lines.append((*facts, *own))
+    width = max(map(len, lines), default=0) - len(_REVIEW_COLUMNS)
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow((*_REVIEW_COLUMNS, *["alias"] * max(width, 1)))
+    writer.writerows(lines)
 
 
 _WRITERS: dict[str, Callable[[Iterator[ExportedEntity], TextIO], None]] = {
