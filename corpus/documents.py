@@ -113,12 +113,6 @@ def detach(connection: Connection, page_id: int) -> None:
     _lose_address(connection, document_id)
 
 
-def touch(connection: Connection, document_ids: list[int]) -> None:
-    """Has the index read these documents again: what surrounds them changed."""
-    for document_id in document_ids:
-        _touch(connection, document_id)
-
-
 def _create(connection: Connection, page_id: int, digest: str, content: Content) -> int:
     site = connection.execute(select(pages.c.site).where(pages.c.id == page_id)).scalar_one()
     row = {

@@ -12,7 +12,7 @@ from corpus import pages, runs
 from corpus.changes import changes
 from corpus.database import Database, current_revision
 from corpus.documents import exclude, store
-from corpus.records import GoneDocument, StoredDocument
+from corpus.records import GoneDocument, KnownPage, StoredDocument
 from tests.corpus.support import analysis, content, fetched
 
 URL = "https://esimerkki.example/sivu"
@@ -34,7 +34,7 @@ def take(connection: Connection, url: str, text: str) -> str:
     return store(connection, page.id, content(text), analysis())
 
 
-def page_of(connection: Connection, url: str) -> pages.KnownPage:
+def page_of(connection: Connection, url: str) -> KnownPage:
     page = pages.known(connection, url)
     assert page
     return page
