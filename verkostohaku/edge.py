@@ -16,6 +16,9 @@ from verkostohaku.messages import say, suomeksi
 
 EXIT_PARTLY = 3
 
+# Click's context settings of every command
+HELP: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
+
 
 def run(command: click.Command, name: str) -> None:
     """Runs a command as a program: results to stdout, one message and no traceback for errors."""

@@ -9,7 +9,7 @@ import sys
 import click
 
 from verkostohaku import __version__
-from verkostohaku.edge import common_options, run
+from verkostohaku.edge import HELP, common_options, run
 
 FORMATS = ("text", "json", "jsonl", "csv", "urls")
 
@@ -32,9 +32,7 @@ class SearchCommand(click.Command):
         )
 
 
-@click.command(
-    "search", cls=SearchCommand, context_settings={"help_option_names": ["-h", "--help"]}
-)
+@click.command("search", cls=SearchCommand, context_settings=HELP)
 @click.argument("query", nargs=-1, required=True, metavar="QUERY...")
 @click.option("-n", "--limit", type=click.IntRange(1, 10_000), default=10, help="Hits on a page.")
 @click.option("--page", type=click.IntRange(1), default=1, help="Which page of hits.")

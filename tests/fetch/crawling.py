@@ -95,9 +95,21 @@ def run(
     )
 
 
-def _main() -> None:
-    import resource
+def _peak() -> int:
+    """The most memory that this process has held, in bytes.
 
+    Not ru_maxrss, which begins with what the process that started this one held.
+    """
+    status = Path("/proc/self/status")
+    if not status.exists():  # not Linux
+        import resource
+
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) * 1024
+
+
+def _main() -> None:
     urls, known, settings = pickle.load(sys.stdin.buffer)
     from pipeline.fetch import crawl
 
@@ -110,7 +122,7 @@ def _main() -> None:
         settings,
     )
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    peak = _peak()
     sys.stdout.buffer.write(pickle.dumps((outcomes, summaries, peak)))
 
 

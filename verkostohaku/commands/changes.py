@@ -9,7 +9,7 @@ import click
 
 from corpus.database import Database
 from corpus.news import EntityNews, PageNews, entity_news, page_news
-from verkostohaku.edge import common_options
+from verkostohaku.edge import HELP, common_options
 from verkostohaku.errors import UsageError
 from verkostohaku.home import find
 from verkostohaku.messages import say
@@ -27,7 +27,7 @@ _TYPES = {
 }
 
 
-@click.command("changes")
+@click.command("changes", context_settings=HELP)
 @click.option("--since", metavar="DATE", help="A day (2024-05-31); without it: the last 7 days.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @common_options

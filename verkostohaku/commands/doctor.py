@@ -13,7 +13,7 @@ from corpus import overview
 from corpus.database import Database
 from finnish import voikko
 from verkostohaku import composition
-from verkostohaku.edge import common_options
+from verkostohaku.edge import HELP, common_options
 from verkostohaku.errors import VerkostohakuError
 from verkostohaku.home import Home, find
 from verkostohaku.index_source import CorpusSource
@@ -28,7 +28,7 @@ class Finding(NamedTuple):
     problems: list[str]
 
 
-@click.command("doctor")
+@click.command("doctor", context_settings=HELP)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @common_options
 def command(as_json: bool, home: str | None) -> int:

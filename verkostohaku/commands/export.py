@@ -17,7 +17,7 @@ from corpus.database import Database
 from corpus.export import ExportedEntity, exported
 from corpus.naming import Teaching, nothing_taught
 from pipeline.naming import Naming
-from verkostohaku.edge import common_options
+from verkostohaku.edge import HELP, common_options
 from verkostohaku.errors import SettingsError
 from verkostohaku.home import Home, find
 from verkostohaku.messages import say
@@ -33,7 +33,7 @@ _CSV_COLUMNS = (
 _REVIEW_COLUMNS = ("action", "type", "name", "kind", "documents", "example")
 
 
-@click.command("export")
+@click.command("export", context_settings=HELP)
 @click.option("--type", "types", multiple=True, type=click.Choice(TYPES), help="Repeatable.")
 @click.option(
     "--format",

@@ -13,13 +13,13 @@ from pipeline.files import FileSource, parse_file_source
 from pipeline.ingest import IngestSettings, ingest
 from pipeline.report import Report
 from verkostohaku import composition
-from verkostohaku.edge import common_options
+from verkostohaku.edge import HELP, common_options
 from verkostohaku.errors import SourceError, UsageError
 from verkostohaku.home import Home, find
 from verkostohaku.run_output import exit_code, print_run, reported
 
 
-@click.command("ingest")
+@click.command("ingest", context_settings=HELP)
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option(
     "--full",

@@ -8,12 +8,12 @@ from corpus.database import Database
 from pipeline.ingest import reanalyse
 from pipeline.report import Report
 from verkostohaku import composition
-from verkostohaku.edge import common_options
+from verkostohaku.edge import HELP, common_options
 from verkostohaku.home import find
 from verkostohaku.run_output import exit_code, print_run, reported
 
 
-@click.command("reanalyse")
+@click.command("reanalyse", context_settings=HELP)
 @click.option("--full", is_flag=True, help="Also analyse texts that extraction left as they were.")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes that analyse.")
 @click.option("--report", "report_file", metavar="FILE", help="Write the run's report as JSON.")

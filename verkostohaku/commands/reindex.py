@@ -7,13 +7,13 @@ import click
 import index
 from corpus.database import Database
 from verkostohaku import composition
-from verkostohaku.edge import common_options
+from verkostohaku.edge import HELP, common_options
 from verkostohaku.home import find
 from verkostohaku.index_source import CorpusSource
 from verkostohaku.messages import say
 
 
-@click.command("reindex")
+@click.command("reindex", context_settings=HELP)
 @click.option("--wait", default=0.0, metavar="SECONDS", help="Wait for another run to end.")
 @common_options
 def command(wait: float, home: str | None) -> None:

@@ -9,7 +9,7 @@ import click
 
 from corpus.database import Database
 from corpus.lookup import ShownPage, shown
-from verkostohaku.edge import common_options
+from verkostohaku.edge import HELP, common_options
 from verkostohaku.errors import VerkostohakuError
 from verkostohaku.home import find
 from verkostohaku.messages import say
@@ -21,7 +21,7 @@ _HEADINGS = {
 }
 
 
-@click.command("show")
+@click.command("show", context_settings=HELP)
 @click.argument("url")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @common_options

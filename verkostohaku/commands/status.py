@@ -10,7 +10,7 @@ import click
 import index
 from corpus import overview, runs
 from corpus.database import Database
-from verkostohaku.edge import common_options
+from verkostohaku.edge import HELP, common_options
 from verkostohaku.errors import SearchIndexError
 from verkostohaku.home import Home, find
 from verkostohaku.messages import say
@@ -18,7 +18,7 @@ from verkostohaku.messages import say
 _RUNS = 5
 
 
-@click.command("status")
+@click.command("status", context_settings=HELP)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @common_options
 def command(as_json: bool, home: str | None) -> None:
