@@ -67,18 +67,24 @@ def release(opened: Opened) -> None:
 
 
 def current_name(index: Path) -> str:
-    """The name of the current generation; raises IndexMissingError."""
+    """The name of the current generation; raises IndexMissingError or SearchIndexError."""
     try:
-        return (index / POINTER).read_text(encoding="ascii").strip()
+        name = (index / POINTER).read_bytes().strip()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise IndexMissingError(
             f"There is no index in {index}. Take pages in with `verkostohaku ingest`."
         ) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise SearchIndexError(
-            f"The index in {index} cannot be read: {error}. "
+            f"The index in {index} cannot be read: {error.strerror}. "
             "Check its permissions, or build it anew with `verkostohaku reindex`."
         ) from error
+    if not name.isdigit():
+        raise SearchIndexError(
+            f"The index in {index} is damaged: {POINTER} names no generation. "
+            "Build it anew with `verkostohaku reindex`."
+        )
+    return name.decode("ascii")
 
 
 def exists(index: Path) -> bool:
@@ -149,9 +155,14 @@ def share(path: Path, directory: Path) -> None:
 def sweep(index: Path) -> list[str]:
     """Removes generations that are neither current nor read by anybody; gives their names.
 
-    Only inside `writing`.
+    Only inside `writing`. Where it cannot be told which one is current, nothing is removed.
     """
-    current = current_name(index) if exists(index) else ""
+    try:
+        current = current_name(index)
+    except IndexMissingError:
+        current = ""
+    except SearchIndexError:
+        return []
     removed = []
     for directory in _generations(index):
         if directory.name != current and _remove_unread(directory):

@@ -19,7 +19,7 @@ from pipeline.ingest import IngestSettings
 from pipeline.naming import Naming
 from pipeline.progress import Progress, Silent
 from verkostohaku import settings as settings_module
-from verkostohaku.errors import IndexMissingError
+from verkostohaku.errors import IndexMissingError, IndexVersionError, SearchIndexError
 from verkostohaku.home import Home
 from verkostohaku.index_source import CorpusSource
 from verkostohaku.messages import say
@@ -57,24 +57,42 @@ def naming(home: Home) -> Naming:
 def update_index(home: Home, database: Database, progress: Progress | None = None) -> int:
     """Brings the index to the corpus' revision; how many documents were written.
 
-    An index of an older version of the program, or of another analysis of words, is built anew
-    beside it; one of a newer version raises IndexVersionError. A document that could not be
-    analysed anew is left out.
+    An index that is damaged, of an older version of the program, or of another analysis of words
+    is built anew beside it; one of a newer version raises IndexVersionError. A document that
+    could not be analysed anew is left out.
     """
     source = CorpusSource(database, only=analysis_version())
     told = index_progress(progress or Silent())
-    try:
-        fit = index.status(home.index).fit
-    except IndexMissingError:
-        fit = "same"
-    if fit != "other":
-        return index.update(home.index, source, progress=told).indexed
-    notice = say(
-        "The index is of another version; it is built anew.",
-        "Hakemisto on eri versiosta; se rakennetaan uudelleen.",
+    notice = _why_anew(home, source)
+    if notice is None:
+        try:
+            return index.update(home.index, source, progress=told).indexed
+        except IndexVersionError:
+            raise
+        except SearchIndexError as error:
+            notice = str(error)
+    print(
+        notice, say("It is built anew.", "Se rakennetaan uudelleen."), file=sys.stderr, flush=True
     )
-    print(notice, file=sys.stderr)
     return index.rebuild(home.index, source, progress=told).indexed
+
+
+def _why_anew(home: Home, source: CorpusSource) -> str | None:
+    """Why the index cannot be brought up to date, or None."""
+    try:
+        status = index.status(home.index)
+    except IndexMissingError:
+        return None
+    except SearchIndexError as error:
+        return str(error)
+    if status.fit == "other":
+        return say("The index is of another version.", "Hakemisto on eri versiosta.")
+    if status.revision > source.revision():
+        return say(
+            "The index is newer than the corpus, which was replaced by another one.",
+            "Hakemisto on uudempi kuin korpus, joka on vaihdettu toiseen.",
+        )
+    return None
 
 
 def index_progress(progress: Progress) -> Callable[[int], None]:

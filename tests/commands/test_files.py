@@ -138,6 +138,27 @@ def test_reanalyse_without_the_files(program: Program, pages: Path) -> None:
     assert len(program.urls("omaistoiminta")) == 1
 
 
+@pytest.mark.parametrize("content", [b"", b"\xff\x00", b"99999999\n"])
+def test_damaged_index_is_built_anew(program: Program, pages: Path, content: bytes) -> None:
+    program.ingest(pages)
+    (program.home / "index" / "current").write_bytes(content)
+    assert program.run("search", "omaistoiminta").code == 1
+    assert program.run("verkostohaku", "doctor").code == 1
+    program.ingest(pages)
+    assert len(program.urls("omaistoiminta")) == 1
+    (program.home / "index" / "current").write_bytes(content)
+    program.done("verkostohaku", "reindex")
+    assert len(program.urls("omaistoiminta")) == 1
+
+
+def test_index_of_another_corpus_is_built_anew(program: Program, pages: Path) -> None:
+    program.ingest(pages)
+    (program.home / "corpus.sqlite").unlink()
+    report = program.ingest(pages / "kalenteri.txt")
+    assert report["counts"]["indexed"] == 1
+    assert program.urls("omaistoiminta") == []
+
+
 def test_lost_index_comes_back(program: Program, pages: Path) -> None:
     program.ingest(pages)
     shutil.rmtree(program.home / "index")
