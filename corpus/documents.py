@@ -103,11 +103,10 @@ def keep(connection: Connection, page_id: int, reason: str, *, retry: bool) -> N
 
 def detach(connection: Connection, page_id: int) -> None:
     """Takes the document from a page; without an address left it is gone (but kept)."""
-    query = select(pages.c.document_id).where(pages.c.id == page_id)
-    document_id = connection.execute(query).scalar_one()
+    query = select(pages.c.document_id, pages.c.status).where(pages.c.id == page_id)
+    document_id, status = connection.execute(query).one()
     if document_id is None:
         return
-    status = connection.execute(select(pages.c.status).where(pages.c.id == page_id)).scalar_one()
     if status == "active":
         connection.execute(update(pages).where(pages.c.id == page_id).values(document_id=None))
     _lose_address(connection, document_id)

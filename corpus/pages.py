@@ -21,20 +21,7 @@ NOINDEX = "noindex"
 # a page is believed gone when it was missing in this many runs in a row
 MISSES_UNTIL_GONE = 2
 
-_KNOWN = (
-    pages.c.id,
-    pages.c.url,
-    pages.c.site,
-    pages.c.source,
-    pages.c.status,
-    pages.c.etag,
-    pages.c.last_modified,
-    pages.c.links,
-    pages.c.body_hash,
-    pages.c.misses,
-    pages.c.first_seen,
-    pages.c.exclusion,
-)
+_KNOWN = [pages.c[name] for name in KnownPage._fields]
 
 
 def known(connection: Connection, url: str) -> KnownPage | None:
@@ -265,17 +252,4 @@ def _begins_with(prefix: str) -> ColumnElement[bool]:
 
 
 def _known(row: Any) -> KnownPage:
-    return KnownPage(
-        row.id,
-        row.url,
-        row.site,
-        row.source,
-        row.status,
-        row.etag,
-        row.last_modified,
-        tuple(row.links),
-        row.body_hash,
-        row.misses,
-        row.first_seen,
-        row.exclusion,
-    )
+    return KnownPage(*row)._replace(links=tuple(row.links))

@@ -91,6 +91,17 @@ def _tell(english: str, finnish: str) -> None:
     click.echo(say(english, finnish), err=True)
 
 
+def wait_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--wait, which every command that writes takes."""
+    return click.option(
+        "--wait",
+        type=click.FloatRange(0, 1_000_000),
+        default=0.0,
+        metavar="SECONDS",
+        help="Wait for another run to end.",
+    )(function)
+
+
 def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """--home and --debug, which every command takes."""
     function = click.option(

@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from verkostohaku import __version__
+from verkostohaku.edge import HELP, run
 
 # name → module in verkostohaku.commands; the order is that of a user's days
 COMMANDS = (
@@ -36,7 +37,7 @@ class LazyGroup(click.Group):
         return command
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, context_settings=HELP)
 @click.version_option(__version__, prog_name="verkostohaku")
 def program() -> None:
     """Who works with whom, in which networks, and when: from Finnish web pages.
@@ -55,6 +56,4 @@ def program() -> None:
 
 def main() -> None:
     """The console script."""
-    from verkostohaku.edge import run
-
     run(program, "verkostohaku")

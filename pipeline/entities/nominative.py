@@ -176,13 +176,6 @@ def proper_nominatives(token: Token, feature: Feature, *, nominative: bool) -> t
     return tuple(dict.fromkeys(found))
 
 
-def _guessed(reading: Reading) -> int:
-    """Names of the dictionary come first, then its common words, then names that were guessed."""
-    if reading.pos == "proper":
-        return 0 if reading.name_class in ("place", "person") else 2
-    return 1
-
-
 def looks_inflected(token: Token, feature: Feature) -> bool:
     """Whether a bare name has the ending of a case that is not the nominative."""
     if feature.base != feature.text or feature.acronym:

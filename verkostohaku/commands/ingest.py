@@ -13,7 +13,7 @@ from pipeline.files import FileSource, parse_file_source
 from pipeline.ingest import IngestSettings, ingest
 from pipeline.report import Report
 from verkostohaku import composition
-from verkostohaku.edge import HELP, common_options
+from verkostohaku.edge import HELP, common_options, wait_option
 from verkostohaku.errors import SourceError, UsageError
 from verkostohaku.home import Home, find
 from verkostohaku.run_output import exit_code, print_run, reported
@@ -29,13 +29,7 @@ from verkostohaku.run_output import exit_code, print_run, reported
 @click.option("--dry-run", is_flag=True, help="Tell what a run would do; store nothing.")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes that analyse.")
 @click.option("--report", "report_file", metavar="FILE", help="Write the run's report as JSON.")
-@click.option(
-    "--wait",
-    type=click.FloatRange(0, 1_000_000),
-    default=0.0,
-    metavar="SECONDS",
-    help="Wait for another run to end.",
-)
+@wait_option
 @click.option("--quiet", is_flag=True, help="Print only what went wrong.")
 @common_options
 def command(

@@ -8,7 +8,7 @@ from corpus.database import Database
 from pipeline.ingest import reanalyse
 from pipeline.report import Report
 from verkostohaku import composition
-from verkostohaku.edge import HELP, common_options
+from verkostohaku.edge import HELP, common_options, wait_option
 from verkostohaku.home import find
 from verkostohaku.run_output import exit_code, print_run, reported
 
@@ -17,13 +17,7 @@ from verkostohaku.run_output import exit_code, print_run, reported
 @click.option("--full", is_flag=True, help="Also analyse texts that extraction left as they were.")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes that analyse.")
 @click.option("--report", "report_file", metavar="FILE", help="Write the run's report as JSON.")
-@click.option(
-    "--wait",
-    type=click.FloatRange(0, 1_000_000),
-    default=0.0,
-    metavar="SECONDS",
-    help="Wait for another run to end.",
-)
+@wait_option
 @common_options
 def command(
     full: bool, workers: int | None, report_file: str | None, wait: float, home: str | None

@@ -7,14 +7,14 @@ import click
 import index
 from corpus.database import Database
 from verkostohaku import composition
-from verkostohaku.edge import HELP, common_options
+from verkostohaku.edge import HELP, common_options, wait_option
 from verkostohaku.home import find
 from verkostohaku.index_source import CorpusSource
 from verkostohaku.messages import say
 
 
 @click.command("reindex", context_settings=HELP)
-@click.option("--wait", default=0.0, metavar="SECONDS", help="Wait for another run to end.")
+@wait_option
 @common_options
 def command(wait: float, home: str | None) -> None:
     """Build a new index beside the old one, then switch to it at once.
