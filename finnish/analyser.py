@@ -8,7 +8,7 @@ from itertools import pairwise
 from finnish import morphology, names, voikko
 from finnish.folding import clean, written_offsets
 from finnish.names import Guessed
-from finnish.ranker import NOBODY, Entry, entry_of, form_of, rank, static_scores
+from finnish.ranker import NOBODY, Entry, certainty, form_of, rank, static_scores
 from finnish.tokeniser import Span, tokenise
 from finnish.types import Part, Reading, Token
 from finnish.version import version as analysis_version
@@ -86,25 +86,18 @@ class Analyser:
     ) -> list[tuple[int, list[Entry], list[tuple[Reading, ...]]]]:
         """Sentence number, entries and readings of each sentence of a document."""
         starts = [_start(sentence) for sentence in sentences]
-        inside = self._inside
-        at_start = self._at_start
         document: list[list[Entry]] = []
         guessed: dict[str, Guessed] = {}
         within: set[str] = set()  # of them, those that stand elsewhere than at a sentence's start
         for sentence, start in zip(sentences, starts, strict=True):
-            entries: list[Entry] = []
-            for number, word in enumerate(sentence):
-                if number == start:
-                    entry = at_start.get(word) or self._entry(word, initial=True)
-                else:
-                    entry = inside.get(word) or self._entry(word, initial=False)
-                entries.append(entry)
-                if entry.is_name:
-                    lower = entry.cleaned.lower()
-                    guessed[lower] = Guessed(lower, entry.candidates, entry.scores)
-                    if number != start:
-                        within.add(lower)
+            entries = self._entries(sentence, start)
             document.append(entries)
+            for number, entry in enumerate(entries):
+                name = entry.guessed
+                if name is not None:
+                    guessed[name.form] = name
+                    if number != start:
+                        within.add(name.form)
         votes = names.votes(guessed) if len(guessed) > 1 else NO_VOTES
         result = []
         for number, (sentence, entries, start) in enumerate(
@@ -127,52 +120,59 @@ class Analyser:
         entry = entries[start]
         if entry.cleaned[:1].isupper():
             other = self._entry(sentence[start], initial=False)
-            if other.is_name and (
-                entry.cleaned.lower() in within or any(c.lemma in votes for c in other.candidates)
+            name = other.guessed
+            if name is not None and (
+                name.form in within or any(c.lemma in votes for c in name.candidates)
             ):
                 entries[start] = other
 
     def _sentence(
         self, entries: list[Entry], start: int, votes: dict[str, float]
     ) -> list[tuple[Reading, ...]]:
-        words = [NOBODY, NOBODY, *[entry.word for entry in entries], NOBODY, NOBODY]
-        result: list[tuple[Reading, ...]] = []
+        result = [entry.fixed for entry in entries]
+        words = [NOBODY, NOBODY, *entries, NOBODY, NOBODY]
         for place, entry in enumerate(entries):
             if not entry.open:
-                if not entry.fixed:
-                    entry.fixed = self._fixed(entry)
-                result.append(entry.fixed)
                 continue
             around = (words[place], words[place + 1], words[place + 3], words[place + 4])
-            ranked = rank(entry, around, place == start, self._weights, votes)
             readings: list[Reading] = []
-            for share, number in ranked:
+            for share, number in rank(entry, around, place == start, self._weights, votes):
                 if share < KEEP and readings:
                     break
                 base = entry.made.get(number)
                 if base is None:
                     base = entry.made[number] = reading_of(entry, number, 1.0)
                 readings.append(tuple.__new__(Reading, (base[0], round(share, 2), *base[2:])))
-            result.append(tuple(readings))
+            result[place] = tuple(readings)
         return result
 
-    def _fixed(self, entry: Entry) -> tuple[Reading, ...]:
-        """The reading of a word that context does not change."""
-        if len(entry.candidates) == 1:
-            return (reading_of(entry, 0, ALONE if entry.known else 1.0),)
-        share, number = rank(entry, (), False, self._weights, NO_VOTES)[0]
-        return (reading_of(entry, number, round(share * ALONE, 2)),)
+    def _entries(self, sentence: Sequence[str], start: int) -> list[Entry]:
+        """The entries of a sentence's words, of which number `start` is the first one."""
+        get = self._inside.get
+        return [
+            (number != start and get(word)) or self._entry(word, initial=number == start)
+            for number, word in enumerate(sentence)
+        ]
 
     def _entry(self, word: str, initial: bool) -> Entry:
         entries = self._at_start if initial else self._inside
         entry = entries.get(word)
         if entry is None:
             form = form_of(word, initial, self._frequencies)
-            entry = entry_of(form, static_scores(form, self._weights))
+            entry = Entry(form, static_scores(form, self._weights))
+            if not entry.open:
+                entry.fix((reading_of(entry, entry.chosen, _fixed_weight(entry)),))
             if len(entries) >= CACHE_SIZE:
                 entries.clear()
             entries[word] = entry
         return entry
+
+
+def _fixed_weight(entry: Entry) -> float:
+    """The probability of a word's reading that context does not change."""
+    if len(entry.candidates) == 1:
+        return ALONE if entry.known else 1.0
+    return round(certainty(entry) * ALONE, 2)
 
 
 def reading_of(entry: Entry, number: int, weight: float) -> Reading:

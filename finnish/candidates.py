@@ -7,6 +7,8 @@ so that the ranker can learn how far to trust each rule.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from finnish import lexicon, morphology
@@ -48,73 +50,64 @@ PLURAL_PRONOUNS = {
 WITH_KIN = {"joka": "jokin", "kuka": "kukin", "ken": "kukin", "kumpi": "kumpikin", "mikä": "mikin"}
 WITH_KAAN = {"mikä": "mikään", "ken": "kukaan", "kuka": "kukaan", "kumpi": "kumpikaan"}
 NO_CASE = ("", "", "")
+Special = tuple[str, str, str, str, str, str]  # the fields of a candidate from `lemma` to `rule`
 
 
 def of_known(word: str, found: list[Analysis]) -> list[Candidate]:
     """Candidates of a word (cleaned) that Voikko knows; `found` is what Voikko says of it."""
     result: list[Candidate] = []
     lower = word.lower()
-    bare_forms = {lower: None}
-    for order, analysis in enumerate(found):
-        structure = morphology.read(analysis.fst)
-        lemma = analysis.baseform
+    bare_forms = [lower]
+    new = tuple.__new__  # half the price of Candidate(…)
+    for order, (lemma, word_class, fst) in enumerate(found):
+        structure = morphology.read(fst)
         if "=" in lemma:
             lemma = lemma.replace("=", "")
         if lemma[0:1] == "-" and len(lemma) > 1:
             lemma = lemma.lstrip("-") or lemma
         if lemma[-1:] == "-" and len(lemma) > 1:
             lemma = lemma.rstrip("-") or lemma
-        pos = morphology.POS.get(analysis.word_class, "other")
-        _, tag_list, case, number, tail, verb, action = structure
-        tags = " ".join(tag_list)
-        name_class = morphology.NAME_CLASSES.get(analysis.word_class, "")
+        pos = morphology.POS.get(word_class, "other")
+        _, tags, case, number, tail, verb, action = structure
+        name_class = morphology.NAME_CLASSES.get(word_class, "")
+        form = lower
         if tail:
-            bare_forms[lower[: len(lower) - len(tail)]] = None
-        if pos == "pron":
-            special = _pronoun(lemma, tags)
-            if special:
-                result.append(
-                    Candidate(special, pos, case, number, "", "pronoun", tags, order, structure)
-                )
-        elif "Ssti" in tag_list:
             form = lower[: len(lower) - len(tail)]
-            result.append(Candidate(form, "adv", "", "", "", "sti", tags, order, structure))
+            if form not in bare_forms:
+                bare_forms.append(form)
+        special: Special | None = None
+        if pos == "pron":
+            pronoun = _pronoun(lemma, tags)
+            if pronoun:
+                special = pronoun, pos, case, number, "", "pronoun"
+        elif "Ssti" in tags:
+            special = form, "adv", "", "", "", "sti"
         elif verb and verb != lemma:
-            result.append(
-                Candidate(verb, "verb", case, number, "", "participle", tags, order, structure)
-            )
+            special = verb, "verb", case, number, "", "participle"
         elif action:
-            result.append(
-                Candidate(action, "noun", case, number, "", "minen", tags, order, structure)
-            )
+            special = action, "noun", case, number, "", "minen"
         elif pos == "other" and lower[-1:] == "-":
             whole = lower[: structure.stems[-1].start] + structure.stems[-1].lemma.strip("-")
             if whole != lemma:
-                result.append(
-                    Candidate(whole, "noun", "", "", "", "prefix", tags, order, structure)
-                )
+                special = whole, "noun", "", "", "", "prefix"
         elif number == "Plur":
-            if "Sin" in tag_list and ("Cc" in tag_list or "Cs" in tag_list):
-                adverb = _compared(lower[: len(lower) - len(tail)], lemma)
+            if ("Cc" in tags or "Cs" in tags) and "Sin" in tags.split(" "):
+                adverb = _compared(form, lemma)
                 if adverb:
-                    result.append(
-                        Candidate(adverb, "adv", "", "", "", "compared", tags, order, structure)
-                    )
+                    compared = adverb, "adv", "", "", "", "compared"
+                    result.append(new(Candidate, (*compared, tags, order, structure, 0, "")))
             plural = _plural(lemma)
             if plural:
-                result.append(
-                    Candidate(
-                        plural, pos, case, number, name_class, "plural", tags, order, structure
-                    )
-                )
-        result.append(
-            Candidate(lemma, pos, case, number, name_class, "voikko", tags, order, structure)
-        )
+                special = plural, pos, case, number, name_class, "plural"
+        if special:
+            result.append(new(Candidate, (*special, tags, order, structure, 0, "")))
+        own = (lemma, pos, case, number, name_class, "voikko", tags, order, structure, 0, "")
+        result.append(new(Candidate, own))
     result.extend(listed(bare_forms))
     return _distinct(result) if len(result) > 1 else result
 
 
-def listed(forms: dict[str, None]) -> list[Candidate]:
+def listed(forms: Sequence[str]) -> list[Candidate]:
     """What the lexicon says of a form, and of the form without its clitics."""
     known = lexicon.forms()
     return [
@@ -155,6 +148,7 @@ def _compared(form: str, lemma: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1 << 13)
 def _plural(lemma: str) -> str:
     lower = lemma.lower()
     table = lexicon.plurals()

@@ -108,7 +108,7 @@ def of_unknown(word: str, initial: bool = False) -> list[Candidate]:
         return [_plain(word, "num", "number")]
     lower = word.lower()
     acronym = word.isupper() and 1 < len(word) <= LONGEST_ACRONYM
-    result = [] if acronym else listed({lower: None})
+    result = [] if acronym else listed([lower])
     bare = word.strip("-") or word
     if bare != word:
         found = voikko.analyse(bare)

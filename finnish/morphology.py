@@ -8,6 +8,7 @@ The output holds the letters of the word and tags between them: `[Lt]` opens a s
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from finnish.types import Part
@@ -58,6 +59,7 @@ NUMBERS = {"Ny": "Sing", "Nm": "Plur"}
 PARTICIPLES = frozenset(("Rv", "Ra", "Ru", "Rt", "Rm", "Re"))
 
 _HYPHENS = "-"
+_new = tuple.__new__  # of a NamedTuple, at half the price
 
 
 class Stem(NamedTuple):
@@ -76,10 +78,10 @@ class Stem(NamedTuple):
 
 
 class Structure(NamedTuple):
-    """The transducer's output taken apart; `tags` are the tags after the last stem's letters."""
+    """The transducer's output taken apart; `tags` are those of the last compound part."""
 
     stems: tuple[Stem, ...]
-    tags: tuple[str, ...]
+    tags: str
     case: str
     number: str
     tail: str  # the clitics as written
@@ -89,85 +91,163 @@ class Structure(NamedTuple):
 
 def read(fst: str) -> Structure:
     """Take one FSTOUTPUT apart."""
+    if "[Bc]" not in fst:
+        return _read_part(fst)
+    parts = [_kept_part(part) for part in fst.split("[Bc]")]
     stems: list[Stem] = []
-    tags: list[str] = []
-    bases: list[str] = []
-    case = number = verb = action = ""
-    written = ""  # letters of the stem at hand
-    bare = lemma = ""
-    prefix = ""  # its letters up to the last derivation
-    start = 0
-    tail = ""
-    in_tail = False
-    pieces = fst.split("[")
-    if pieces[0]:
-        written = pieces[0]
-    for piece in pieces[1:]:
-        tag, _, text = piece.partition("]")
-        first = tag[:1]
-        if first == "X":
-            kind = tag[1:]
-            if kind == "p":
-                if text:
-                    bare = text.replace("=", "")
-                    lemma = lemma or bare
-            elif kind == "j":
-                prefix = written
-                if text:
-                    if lemma and lemma not in bases:
-                        bases.append(lemma)
-                    lemma = prefix + text
-            elif not kind:
-                written += text
-                if in_tail:
-                    tail += text
-            continue
-        if tag == "Bc":
-            stems.append(_stem(start, written, lemma, bare, bases, tags))
-            start += len(written)
-            bases, tags = [], []
-            bare = lemma = prefix = case = number = verb = action = ""
-            written = text
-            continue
-        tags.append(tag)
-        if first == "S":
-            case = CASES.get(tag, case)
-        elif first == "N":
-            number = NUMBERS.get(tag, number)
-        elif first == "R":
-            if tag in PARTICIPLES:
-                verb = lemma
-                if bases and (tag == "Rm" or tag == "Re"):
-                    # these two stand after the participle's own ending
-                    verb = bases[-1] if tag == "Rm" else bases[0]
-        elif tag == "Tn4":
-            action = written + "minen"
-        elif first == "F":
-            in_tail = True
-        if text:
-            written += text
-            if in_tail:
-                tail += text
-    if written or not stems:
-        stems.append(_stem(start, written, lemma, bare, bases, tags))
+    before, start = "", 0
+    for part in parts:
+        stem = part.stems[0]
+        end = start + stem.end
+        stems.append(Stem(start, end, *stem[2:]) if start else stem)
+        before, start = before + stem.written, end
+    if not stems[-1].written:
+        stems.pop()  # a word that ends in a hyphen
+    _, tags, case, number, tail, verb, action = parts[-1]
     if (verb or action) and len(stems) > 1:
-        before = "".join([stem.written for stem in stems[:-1]])
+        before = before[: stems[-1].start]
         verb = before + verb if verb else ""
         action = before + action if action else ""
-    return Structure(tuple(stems), tuple(tags), case, number, tail, verb, action)
+    return Structure(tuple(stems), tags, case, number, tail, verb, action)
 
 
-def _stem(
-    start: int, written: str, lemma: str, bare: str, bases: list[str], tags: list[str]
-) -> Stem:
+def _read_part(text: str) -> Structure:
+    """Take a word without joints apart: its beginning up to the last [X], its letters, its ending.
+
+    Endings are few and are read once each, and so are the beginnings of derived words.
+    """
+    head, _, rest = text.rpartition("[X]")
+    opening, _, bare = head.partition("[Xp]")
+    if "[" in bare or "[X" in opening:
+        written, lemma, bare, bases, tags, case, number, verb, action = _derived(head)
+    else:
+        written, tags, case, number, *_ = _ending(opening)
+        if "=" in bare:
+            bare = bare.replace("=", "")
+        lemma, bases, verb, action = bare, (), "", ""
+    cut = rest.find("[")
+    if cut < 0:
+        written += rest
+        tail = ""
+    else:
+        written += rest[:cut]
+        letters, more, own_case, own_number, tail, participle, to_action = _ending(rest[cut:])
+        tags = f"{tags} {more}" if tags else more
+        case, number = own_case or case, own_number or number
+        if participle:
+            verb = _verb(participle, lemma, bases)
+        if to_action is not None:
+            action = f"{written}{to_action}minen"
+        written += letters
+    stem = _stem(written, lemma, bare, bases, tags)
+    return _new(Structure, ((stem,), tags, case, number, tail, verb, action))
+
+
+_kept_part = lru_cache(maxsize=1 << 13)(_read_part)
+
+
+class _Ending(NamedTuple):
+    """Tags with the letters between them; `action` are the letters before a fourth infinitive."""
+
+    letters: str
+    tags: str
+    case: str
+    number: str
+    tail: str
+    participle: str
+    action: str | None
+
+
+@lru_cache(maxsize=1 << 13)
+def _ending(text: str) -> _Ending:
+    letters, *pieces = text.split("[")
+    tags: list[str] = []
+    case = number = tail = participle = ""
+    action = None
+    in_tail = False
+    for piece in pieces:
+        tag, _, more = piece.partition("]")
+        tags.append(tag)
+        case = CASES.get(tag, case)
+        number = NUMBERS.get(tag, number)
+        if tag in PARTICIPLES:
+            participle = tag
+        elif tag == "Tn4":
+            action = letters
+        elif tag[:1] == "F":
+            in_tail = True
+        letters += more
+        if in_tail:
+            tail += more
+    return _Ending(letters, " ".join(tags), case, number, tail, participle, action)
+
+
+class _Derived(NamedTuple):
+    """The beginning of a word up to the last [X], where it holds derivations."""
+
+    written: str
+    lemma: str
+    bare: str
+    bases: tuple[str, ...]
+    tags: str
+    case: str
+    number: str
+    verb: str
+    action: str
+
+
+@lru_cache(maxsize=1 << 13)
+def _derived(text: str) -> _Derived:
+    written, *pieces = text.split("[")
+    tags: list[str] = []
+    bases: tuple[str, ...] = ()
+    lemma = bare = case = number = verb = action = ""
+    for piece in pieces:
+        tag, _, more = piece.partition("]")
+        if tag == "Xp":
+            if more:
+                bare = more.replace("=", "")
+                lemma = lemma or bare
+            continue
+        if tag == "Xj":
+            if more:
+                if lemma and lemma not in bases:
+                    bases += (lemma,)
+                lemma = written + more
+            continue
+        if tag[:1] != "X":
+            tags.append(tag)
+            case = CASES.get(tag, case)
+            number = NUMBERS.get(tag, number)
+            if tag in PARTICIPLES:
+                verb = _verb(tag, lemma, bases)
+            elif tag == "Tn4":
+                action = written + "minen"
+        elif tag != "X":
+            continue
+        written += more
+    return _Derived(written, lemma, bare, bases, " ".join(tags), case, number, verb, action)
+
+
+def _verb(participle: str, lemma: str, bases: tuple[str, ...]) -> str:
+    """The verb of a participle; two of them stand after the participle's own ending."""
+    if bases and participle == "Rm":
+        return bases[-1]
+    if bases and participle == "Re":
+        return bases[0]
+    return lemma
+
+
+def _stem(written: str, lemma: str, bare: str, bases: tuple[str, ...], tags: str) -> Stem:
     if not lemma:
         lemma = written.strip(_HYPHENS)
     if "Tn4" in tags and bare == lemma and "mis" in written:
         # "kehittämis-" is how "kehittäminen" begins a compound
         lemma = written[: written.rindex("mis")] + "minen"
-        bases = [*bases, bare]
-    others = tuple([base for base in bases if base != lemma]) if bases else ()
-    return Stem(start, start + len(written), written, lemma, bare or lemma, others)
+        bases = (*bases, bare)
+    if bases:
+        bases = tuple([base for base in bases if base != lemma])
+    return _new(Stem, (0, len(written), written, lemma, bare or lemma, bases))
 
 
 def parts(structure: Structure, lemma: str, word: str) -> tuple[Part, ...]:

@@ -4,88 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import exp
+from operator import itemgetter
 from typing import NamedTuple
 
 from finnish import guesser, voikko
 from finnish.candidates import Candidate, of_known
 from finnish.features import (
     Frequencies,
+    Kind,
     Word,
     commonness,
     digest,
+    first_share,
     in_context,
     is_compound,
     kind,
-    recurring,
     shape,
     static,
+    surroundings,
 )
 from finnish.folding import clean
-from finnish.names import is_guess
+from finnish.names import Guessed, is_guess
 from finnish.types import Reading
 from finnish.weights import STEP, Weights
 
-NOBODY = Word(digest("<>"), digest("<>"), digest("<>"), digest("<>"))
+_NOTHING = digest("<>")
+NOBODY = Word(_NOTHING, _NOTHING, _NOTHING, _NOTHING)
+NO_LEMMAS = (0,)
 TEMPERATURE = 1.6  # makes probabilities honest: calibrated on unseen documents, best of 1 to 2.3
 CERTAIN = 7.0  # a lead, in natural logarithms, that no context overturns
 
 
-class Entry:
-    """A word form before context: its candidates and their scores, and what neighbours see of it.
-
-    `tags`, `lemmas` are the candidates' hashes; `looks` the hash of the shape within a sentence
-    and at its start; `open` tells that context may change the choice. `made` and `fixed` keep
-    readings once built: of each candidate, and of the whole word where context changes nothing.
-    """
-
-    __slots__ = (
-        "candidates",
-        "cleaned",
-        "fixed",
-        "is_name",
-        "known",
-        "lemmas",
-        "looks",
-        "made",
-        "open",
-        "scores",
-        "tags",
-        "word",
-        "written",
-    )
-
-    def __init__(
-        self,
-        form: Form,
-        scores: list[float],
-        tags: list[int],
-        lemmas: list[int],
-        word: Word,
-        is_open: bool,
-    ) -> None:
-        self.written = form.written
-        self.known = form.known
-        self.cleaned = form.cleaned
-        self.candidates = form.candidates
-        self.scores = scores
-        self.tags = tags
-        self.lemmas = lemmas
-        self.word = word
-        self.looks = (recurring(form.shape + "-"), recurring(form.shape + "^"))
-        self.open = is_open
-        self.is_name = form.cleaned[:1].isupper() and any(map(is_guess, form.candidates))
-        self.made: dict[int, Reading] = {}
-        self.fixed: tuple[Reading, ...] = ()
-
-
 class Form(NamedTuple):
-    """A word form's candidates and the indices of their static features."""
+    """A word form's candidates, their kinds, and the indices of their static features."""
 
     written: str
     known: bool
     cleaned: str
     shape: str
     candidates: list[Candidate]
+    kinds: list[Kind]
     features: list[list[int]]
 
 
@@ -114,64 +72,108 @@ def form_of(word: str, initial: bool, frequencies: Frequencies) -> Form:
         candidates = guesser.of_unknown(cleaned or word, initial)
         if candidates[0].rule == "number":
             candidates = [candidates[0]._replace(lemma=word)]  # 2–1 keeps its dash
-    if len(candidates) == 1:
-        return Form(word, bool(found), cleaned, look, candidates, [])
-    features = static(cleaned.lower(), look, candidates, frequencies)
-    return Form(word, bool(found), cleaned, look, candidates, features)
+    kinds = [kind(candidate) for candidate in candidates]
+    features: list[list[int]] = []
+    if len(candidates) > 1:
+        features = static(cleaned.lower(), look, candidates, kinds, frequencies)
+    return Form(word, bool(found), cleaned, look, candidates, kinds, features)
 
 
 def form_as_unknown(word: str, lemma: str, frequencies: Frequencies) -> Form:
     """Look a word up as if the dictionary did not know it nor any text its `lemma`."""
     candidates = guesser.of_unknown(word)
-    look = shape(word)
+    look, kinds = shape(word), [kind(candidate) for candidate in candidates]
     seen = frequencies._replace(hidden=lemma.lower())
-    return Form(word, False, word, look, candidates, static(word.lower(), look, candidates, seen))
+    features = static(word.lower(), look, candidates, kinds, seen)
+    return Form(word, False, word, look, candidates, kinds, features)
 
 
-def entry_of(form: Form, scores: list[float]) -> Entry:
-    """Join a form and its candidates' scores."""
-    candidates = form.candidates
-    kinds = [kind(candidate[1:7], candidate.order == 0) for candidate in candidates]
-    tags = [one.broad for one in kinds]
-    best = 0
-    lead = False
-    together = tags[0]
-    lemmas = [0]
-    if len(candidates) > 1:
-        best = max(range(len(scores)), key=scores.__getitem__)
-        chosen = candidates[best].lemma
-        for score, candidate in zip(scores, candidates, strict=True):
-            if scores[best] - score < CERTAIN and candidate.lemma != chosen:
-                lead = True
-                break
-        together = sum(set(tags)) & 0xFFFFFFFF
-        lemmas = [digest(candidate.lemma.lower()) for candidate in candidates]
-    word = Word(digest(form.cleaned.lower()), together, tags[best], kinds[best].pos)
-    return Entry(form, scores, tags, lemmas, word, lead)
+class Entry(Word):
+    """A word form before context: its candidates and their scores, and what neighbours see of it.
+
+    `lemmas` are the candidates' hashed; `chosen` is the number of the best one; `open` tells that
+    context may change the choice. `guessed` is the word as a name on which the page votes. `made`
+    keeps the readings of candidates once built, `fixed` those of a word that context does not
+    change, which then forgets its candidates.
+    """
+
+    __slots__ = (
+        "candidates",
+        "chosen",
+        "cleaned",
+        "fixed",
+        "guessed",
+        "known",
+        "lemmas",
+        "made",
+        "open",
+        "scores",
+        "shape",
+        "shares",
+        "written",
+    )
+
+    def __init__(self, form: Form, scores: list[float]) -> None:
+        self.written, self.known, self.cleaned, self.shape, candidates, kinds, _ = form
+        self.candidates: Sequence[Candidate] = candidates
+        self.scores: Sequence[float] = scores
+        self.lemmas: Sequence[int] = NO_LEMMAS
+        self.fixed: tuple[Reading, ...] = ()
+        self.open = False
+        lower = self.cleaned.lower()
+        self.form = digest(lower)
+        self.tags = kinds[0].tag
+        self.chosen = best = 0
+        if len(candidates) > 1:
+            most = max(scores)
+            self.chosen = best = scores.index(most)
+            self.tags = sum({one.tag for one in kinds}) & 0xFFFFFFFF
+            self.lemmas = [digest(candidate.lemma.lower()) for candidate in candidates]
+            lemma = candidates[best].lemma
+            for score, candidate in zip(scores, candidates, strict=True):
+                if candidate.lemma != lemma and most - score < CERTAIN:
+                    self.open = True
+                    self.shares = shares(kinds, self.lemmas)
+                    self.made: dict[int, Reading] = {}
+                    break
+        self.best = kinds[best].tag
+        self.pos = kinds[best].pos
+        self.guessed: Guessed | None = None
+        if self.cleaned[:1].isupper() and any(map(is_guess, candidates)):
+            self.guessed = Guessed(lower, candidates, scores)
+
+    def fix(self, readings: tuple[Reading, ...]) -> None:
+        """Keep the readings that hold in every context, and forget the candidates."""
+        self.fixed = readings
+        self.candidates = self.scores = self.lemmas = ()
 
 
 def static_scores(form: Form, weights: Weights) -> list[float]:
     """The candidates' scores without context."""
     if not form.features:
         return [0.0]
-    weight = weights.static.__getitem__
-    return [STEP * sum(map(weight, indices)) for indices in form.features]
+    return [STEP * sum(itemgetter(*indices)(weights.static)) for indices in form.features]
+
+
+def shares(kinds: Sequence[Kind], lemmas: Sequence[int]) -> list[tuple[int, int]]:
+    """The shares of each candidate's tag and lemma in the features of context."""
+    return [(one.tag_1, first_share(lemma)) for one, lemma in zip(kinds, lemmas, strict=True)]
 
 
 def context_features(
-    entry: Entry, number: int, neighbours: Sequence[Word], initial: bool
-) -> tuple[int, ...]:
-    """Feature indices of candidate `number` among (before2, before, after, after2)."""
+    candidates: Sequence[tuple[int, int]],
+    form_shape: str,
+    neighbours: Sequence[Word],
+    initial: bool,
+) -> list[tuple[int, ...]]:
+    """Feature indices of each candidate, given by its shares, among its neighbours.
+
+    `neighbours` are the words (before2, before, after, after2).
+    """
     before2, before, after, after2 = neighbours
-    return in_context(
-        entry.tags[number],
-        entry.lemmas[number],
-        before,
-        before2,
-        after,
-        after2,
-        entry.looks[initial],
-    )
+    look = digest(form_shape + ("^" if initial else "-"))
+    around = surroundings(before2, before, after, after2, look)
+    return [in_context(tag, lemma, around) for tag, lemma in candidates]
 
 
 def rank(
@@ -181,22 +183,21 @@ def rank(
     weights: Weights,
     votes: dict[str, float],
 ) -> list[tuple[float, int]]:
-    """Probabilities of lemmas, the likeliest first, each with the number of its best candidate.
+    """Probabilities of an open word's lemmas, the likeliest first, each with its best candidate.
 
     `neighbours` are the words (before2, before, after, after2); `votes` a bonus by lemma.
     """
-    scores = entry.scores
-    if entry.open:
-        weight = weights.context.__getitem__
+    table = weights.context
+    features = context_features(entry.shares, entry.shape, neighbours, initial)
+    scores = [
+        score + STEP * sum(itemgetter(*indices)(table))
+        for score, indices in zip(entry.scores, features, strict=True)
+    ]
+    if votes and entry.guessed:
         scores = [
-            score + STEP * sum(map(weight, context_features(entry, number, neighbours, initial)))
-            for number, score in enumerate(scores)
+            score + votes.get(candidate.lemma, 0.0)
+            for score, candidate in zip(scores, entry.candidates, strict=True)
         ]
-        if votes and entry.is_name:
-            scores = [
-                score + votes.get(candidate.lemma, 0.0)
-                for score, candidate in zip(scores, entry.candidates, strict=True)
-            ]
     most = max(scores)
     masses = [exp((score - most) / TEMPERATURE) for score in scores]
     total = sum(masses)
@@ -217,3 +218,18 @@ def rank(
 
 def _probability(pair: tuple[float, int]) -> float:
     return pair[0]
+
+
+def certainty(entry: Entry) -> float:
+    """The probability, without context, of the lemma that leads."""
+    lemmas, scores = entry.lemmas, entry.scores
+    lemma, most = lemmas[entry.chosen], scores[entry.chosen]
+    if lemmas.count(lemma) == len(lemmas):
+        return 1.0
+    own = total = 0.0
+    for score, other in zip(scores, lemmas, strict=True):
+        mass = exp((score - most) / TEMPERATURE)
+        total += mass
+        if other == lemma:
+            own += mass
+    return own / total

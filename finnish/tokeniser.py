@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -44,6 +45,7 @@ _TOKEN = re.compile(
 _BULLETS = frozenset("•◦▪‣●○■□–—-*·»►▶✓✔→")
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"”’')]»")
+_MOST_CLOSERS = 2  # in a row, behind a sentence's end
 _SYMBOLS = frozenset("%&@#*§°/\\|_~^")
 _WRAPPED_LINE = 60  # a shorter line was broken on purpose, a longer one may be wrapped
 
@@ -57,7 +59,7 @@ def abbreviations() -> frozenset[str]:
 
 
 def _kind_of_mark(mark: str) -> str:
-    if mark[0] in _SYMBOLS or unicodedata.category(mark[0])[0] == "S":
+    if mark in _SYMBOLS or unicodedata.category(mark)[0] == "S":
         return "symbol"
     return "punct"
 
@@ -69,48 +71,52 @@ def tokenise(text: str) -> list[Span]:
     [(0, 3), (4, 10)]
     """
     spans: list[Span] = []
+    new = tuple.__new__  # half the price of Span(…)
     previous_end = 0
     fresh = True  # the next token begins a sentence
+    ended = 0  # more than nothing after the end of a sentence and the marks that close it
     for start, end, kind in _raw(text):
-        gap = text[previous_end:start]
-        starts = fresh or ("\n" in gap and _line_starts_sentence(text, previous_end, start, gap))
-        if not starts and spans and _sentence_ended(text, spans):
-            first = text[start]
-            starts = bool(gap) and not first.islower() and first not in _CLOSERS
+        starts = fresh
+        if start > previous_end and not starts and "\n" in text[previous_end:start]:
+            starts = _line_starts_sentence(text, previous_end, start)
+        first = text[start]
+        if ended and not starts and start > previous_end:
+            starts = not first.islower() and first not in _CLOSERS
             if kind == "word" and not first.isalpha():  # "Tuu mukaan! -hanke"
                 starts = False
         fresh = False
-        spans.append(Span(start, end, kind, starts))
+        spans.append(new(Span, (start, end, kind, starts)))
         previous_end = end
+        if kind != "punct":
+            ended = 0
+        elif first in _ENDS:
+            ended = _MOST_CLOSERS + 1
+        else:
+            ended = ended - 1 if ended and first in _CLOSERS else 0
     return spans
 
 
-def _raw(text: str) -> list[tuple[int, int, str]]:
+def _raw(text: str) -> Iterator[tuple[int, int, str]]:
     """Token boundaries and kinds, before sentences are told apart."""
-    found: list[tuple[int, int, str]] = []
     position = 0
-    length = len(text)
     match_at = _TOKEN.search
-    while position < length:
-        match = match_at(text, position)
-        if match is None:
-            break
+    while match := match_at(text, position):
         start, end = match.span()
         group = match.lastgroup
-        if group == "mark":
-            found.append((start, end, _kind_of_mark(text[start:end])))
+        if group == "word":
+            kind = "word"
+            if text.find(".", start, end + 1) >= 0:
+                end = _word_end(text, start, end)
+        elif group == "mark":
+            kind = _kind_of_mark(text[start])
         elif group == "address":
+            kind = "address"
             while text[end - 1] in ".,;:!?)]'’":
                 end -= 1
-            found.append((start, end, "address"))
-        elif group in ("number", "date"):
-            found.append((start, end, "number"))
         else:
-            if group == "word":
-                end = _word_end(text, start, end)
-            found.append((start, end, "word"))
+            kind = "number" if group == "number" or group == "date" else "word"
+        yield start, end, kind
         position = end
-    return found
 
 
 def _word_end(text: str, start: int, end: int) -> int:
@@ -129,19 +135,9 @@ def _word_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _sentence_ended(text: str, spans: list[Span]) -> bool:
-    """Whether the last token closes a sentence, closing quotes and brackets apart."""
-    for span in reversed(spans[-3:]):
-        mark = text[span.start]
-        if span.kind == "punct" and mark in _CLOSERS:
-            continue
-        return span.kind == "punct" and mark in _ENDS
-    return False
-
-
-def _line_starts_sentence(text: str, previous_end: int, start: int, gap: str) -> bool:
+def _line_starts_sentence(text: str, previous_end: int, start: int) -> bool:
     """Whether a line break before `start` ends a sentence: blank line, bullet, short line."""
-    if gap.count("\n") > 1:
+    if text.count("\n", previous_end, start) > 1:
         return True
     first = text[start]
     if first in _BULLETS:

@@ -94,17 +94,17 @@ class _Handle:
         if not found:
             return []
         value = self._value
-        result = []
+        new = tuple.__new__  # half the price of Analysis(…)
+        result: list[Analysis] = []
         for analysis in found:
             if not analysis:
                 break
-            result.append(
-                Analysis(
-                    value(analysis, b"BASEFORM") or "",
-                    value(analysis, b"CLASS") or "",
-                    value(analysis, b"FSTOUTPUT") or "",
-                )
+            values = (
+                value(analysis, b"BASEFORM") or "",
+                value(analysis, b"CLASS") or "",
+                value(analysis, b"FSTOUTPUT") or "",
             )
+            result.append(new(Analysis, values))
         self._free(found)
         return result
 

@@ -20,9 +20,9 @@ from finnish.ranker import (
     Entry,
     Form,
     context_features,
-    entry_of,
     form_as_unknown,
     form_of,
+    shares,
     static_scores,
 )
 from finnish.training.endings import Pair
@@ -186,8 +186,8 @@ def train(
     examples = []
     for corpus, foreign, weight in corpora:
         for sentence, forms in corpus.sentences:
-            entries = [entry_of(form, static_scores(form, weights)) for form in forms]
-            words = [NOBODY, NOBODY, *(entry.word for entry in entries), NOBODY, NOBODY]
+            entries = [Entry(form, static_scores(form, weights)) for form in forms]
+            words = [NOBODY, NOBODY, *entries, NOBODY, NOBODY]
             initial = True
             for place, (row, form, entry) in enumerate(
                 zip(sentence.rows, forms, entries, strict=True)
@@ -195,9 +195,10 @@ def train(
                 right = targets(form, row)
                 if any(right) and not all(right):
                     around = (words[place], words[place + 1], words[place + 3], words[place + 4])
+                    own = shares(form.kinds, entry.lemmas)
                     features = [
-                        _domain(list(context_features(entry, n, around, initial)), foreign)
-                        for n in range(len(right))
+                        _domain(list(indices), foreign)
+                        for indices in context_features(own, form.shape, around, initial)
                     ]
                     examples.append(
                         Example(features, _base(entry, form, foreign, static), right, weight)
@@ -211,7 +212,7 @@ def train(
 
 def _base(entry: Entry, form: Form, foreign: bool, static: list[float]) -> list[float]:
     if not foreign:
-        return entry.scores
+        return list(entry.scores)
     get = static.__getitem__
     return [sum(map(get, _domain(f, foreign))) for f in form.features]
 

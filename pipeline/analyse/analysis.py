@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 
 import spacy
@@ -22,6 +23,8 @@ from pipeline.entities.mention import Mention
 from pipeline.entities.page import settle
 from pipeline.entities.resolve import resolve_page
 from verkostohaku.errors import MissingComponentError
+
+_YOUNG = 10_000
 
 
 def build(*, ner: str = BUILTIN, piece: int = PIECE) -> Analysis:
@@ -67,6 +70,7 @@ class Analysis:
         self._analyser = Analyser()
         self._nlp = pipeline(self._analyser, ner)
         self.version = analysis_version(ner)
+        _collect_less_often()
 
     def __reduce__(self) -> tuple[type[Analysis], tuple[str, int]]:
         return (Analysis, self._settings)
@@ -125,6 +129,17 @@ class Analysis:
                         )
                     )
         return tokens, _ordered([*resolve_page(found), *dates])
+
+
+def _collect_less_often() -> None:
+    """Have the garbage collector look for cycles every 10,000 objects, not every 700.
+
+    A page makes some ten objects a word, none of them in a cycle, that live until it is stored;
+    walking over them took a fifth of the time.
+    """
+    young, *older = gc.get_threshold()
+    if 0 < young < _YOUNG:
+        gc.set_threshold(_YOUNG, *older)
 
 
 def _introducing(found: Sequence[Found]) -> list[Found]:

@@ -19,6 +19,7 @@ _UPOS = {
     "punct": "PUNCT", "symbol": "SYM",
 }  # fmt: skip
 _POS: dict[str, int] = {name: IDS[upos] for name, upos in _UPOS.items()}
+_NO = 2**64 - 1  # -1 as spaCy's arrays hold it
 
 
 def lemmas(doc: Doc) -> Doc:
@@ -28,23 +29,24 @@ def lemmas(doc: Doc) -> Doc:
     """
     if not len(doc):
         return doc
-    rows: Any = np.zeros((len(doc), 4), dtype="uint64")
     strings, morphology = doc.vocab.strings, doc.vocab.morphology
+    add = strings.add
+    unread = (0, 0, 0, _NO)
+    rows = [unread] * len(doc)
     morphs: dict[tuple[str, str], int] = {}
-    no = np.array(-1, dtype="int64").astype("uint64")
-    rows[:, 3] = no
     for token, place in zip(tokens_of(doc), doc._.places, strict=True):
-        if token.sentence_start:
-            rows[place, 3] = 1
+        opens = 1 if token.sentence_start else _NO
         if not token.readings:
-            rows[place, :2] = strings.add(token.text), _POS[token.kind]
+            rows[place] = add(token.text), _POS[token.kind], 0, opens
             continue
         reading: Reading = token.readings[0]
         form = (reading.case, reading.number)
-        if form not in morphs:
-            morphs[form] = morphology.add(_features(*form))
-        rows[place, :3] = strings.add(reading.lemma), _POS[reading.pos], morphs[form]
-    return doc.from_array(["LEMMA", "POS", "MORPH", "SENT_START"], rows)
+        morph = morphs.get(form)
+        if morph is None:
+            morph = morphs[form] = morphology.add(_features(*form))
+        rows[place] = add(reading.lemma), _POS[reading.pos], morph, opens
+    table: Any = np.array(rows, dtype="uint64")
+    return doc.from_array(["LEMMA", "POS", "MORPH", "SENT_START"], table)
 
 
 def _features(case: str, number: str) -> str:
