@@ -13,7 +13,7 @@ import pytest
 from pipeline.entities.model.score import Score
 from pipeline.entities.model.train import documents, measure, train
 
-FLOORS = {"ORG": 0.66, "DATE": 0.965, "micro": 0.77}
+FLOORS = {"ORG": 0.699, "DATE": 0.965, "micro": 0.797}  # reached, less 0.005
 
 
 @pytest.mark.slow

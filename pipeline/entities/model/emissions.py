@@ -15,7 +15,7 @@ def emissions(words: Sequence[Sequence[Word]], page: Sequence[Items], weights: W
 
     `page` holds the features that depend on the context; the words bring theirs summed up.
     """
-    scores = weights.sums(item for items in page for item in items)
+    scores = weights.sums(("", item) for items in page for item in items)
     scores += _lent(words)
     return scores
 
@@ -27,7 +27,7 @@ def _lent(words: Sequence[Sequence[Word]]) -> Scores:
     for sentence in words:
         spaced += [word.scores for word in sentence]
         spaced += (blank, blank)
-    own, before1, after1, before2, after2 = np.array(spaced).transpose(1, 0, 2)
+    own, before1, before2, after1, after2 = np.array(spaced).transpose(1, 0, 2)
     lent = own[2:-2] + before1[1:-3] + after1[3:-1] + before2[:-4] + after2[4:]
     starts = np.repeat(2 * np.arange(len(words)), [len(sentence) for sentence in words])
     tokens: Scores = lent[np.arange(len(starts)) + starts]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from finnish.types import Token
 from pipeline.entities.model import lists
 from pipeline.entities.model.mentions import Mention, Page, first_word, in_capitals
-from pipeline.entities.model.weights import Weights
+from pipeline.entities.model.weights import PLACES, Weights
 from pipeline.entities.model.words import Items, Word, Words
 
 _QUOTES = frozenset('"”“»«„')
@@ -53,18 +53,14 @@ def with_lent(words: Sequence[Word], items: Items) -> Items:
 
     The words must be made without weights.
     """
-    count = len(words)
     full: Items = []
     for i, item in enumerate(items):
         lent = [*item, *words[i].features.own]
-        if i:
-            lent += words[i - 1].features.before1
-            if i > 1:
-                lent += words[i - 2].features.before2
-        if i + 1 < count:
-            lent += words[i + 1].features.after1
-            if i + 2 < count:
-                lent += words[i + 2].features.after2
+        for place in PLACES[1:]:
+            other = i + int(place[:-1])
+            if 0 <= other < len(words):
+                _, near, far = words[other].features
+                lent += [place + name for name in (near if abs(other - i) == 1 else far)]
         full.append(list(dict.fromkeys(lent)))
     return full
 

@@ -28,8 +28,8 @@ PARAMETERS: Mapping[str, float] = {"max_iterations": 12, "feature.minfreq": 2}
 MEMBERS = 10
 SEEN = 0.5  # of the features, by each member
 _SLOTS = 1000  # that features are hashed to
-_SCALE = 0.15  # of a perceptron's scores: unseen text is then about as likely as it can be made
-_LEAST = 0.02  # scores, after scaling; features that weigh less with every tag are left out
+_SCALE = 0.1  # of a perceptron's scores: unseen text is then as likely as it can be made
+_LEAST = 0.015  # scores, after scaling; features that weigh less with every tag are left out
 
 _WORKERS = 2  # processes, of about 700 MB each on a corpus of 180,000 words
 

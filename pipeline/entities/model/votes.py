@@ -12,7 +12,7 @@ from pipeline.entities.model.weights import Scores
 from pipeline.entities.model.words import Word
 
 _PREFIX = 5  # letters by which inflected forms of a name are held together
-_SHARE = 0.5  # of the other mentions' mean log probability
+_SHARE = 0.35  # of the other mentions' mean log probability
 _LEAST = 0.02  # added to probabilities, so that no single mention forbids a label
 
 _LABEL_OF = np.array([0 if tag == OUTSIDE else 1 + LABELS.index(tag[2:]) for tag in TAGS])

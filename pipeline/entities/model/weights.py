@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,37 +17,46 @@ Scores = NDArray[np.float32]
 """Scores of tags, in the order of TAGS along the last axis."""
 
 
-class Weights:
-    """`index` gives a feature's row in `rows`; row 0 is of no feature and all zeros.
+PLACES = ("", "-1:", "-2:", "+1:", "+2:")
+"""Before the name of a feature: whose it is, the token's own or that of one before or after it."""
 
-    `transitions[a, b]` is the score of tag b after tag a.
-    """
+
+class Weights:
+    """A row of scores a feature; `transitions[a, b]` is the score of tag b after tag a."""
 
     def __init__(self, features: Sequence[str], rows: Scores, transitions: Scores) -> None:
-        self.index: Mapping[str, int] = {name: row for row, name in enumerate(features, 1)}
-        self.rows: Scores = np.vstack([np.zeros((1, len(TAGS)), np.float32), rows])
+        self._features = features
+        # row 0 is of no feature: no group is empty then
+        self._rows: Scores = np.vstack([np.zeros((1, len(TAGS)), np.float32), rows])
+        self._index: dict[str, dict[str, int]] = {place: {} for place in PLACES}
+        for row, name in enumerate(features, 1):
+            place = name[:3] if name[:3] in self._index else ""
+            self._index[place][name.removeprefix(place)] = row
         self.transitions = transitions
 
-    def sums(self, groups: Iterable[Iterable[str]]) -> Scores:
-        """The summed scores of each group of features; those unknown count for nothing."""
-        index = self.index
+    def sums(self, groups: Iterable[tuple[str, Iterable[str]]]) -> Scores:
+        """The summed scores of each group of features of a place; unknown ones count for nothing.
+
+        Names are without their place, so that none need be put together for a look-up.
+        """
         rows: list[int] = []
         starts: list[int] = []
-        for group in groups:
+        for place, group in groups:
+            index = self._index[place]
             starts.append(len(rows))
             rows.append(0)
             rows += [index[name] for name in dict.fromkeys(group) if name in index]
-        scores: Scores = np.add.reduceat(self.rows[rows], starts, axis=0)
+        scores: Scores = np.add.reduceat(self._rows[rows], starts, axis=0)
         return scores
 
     def save(self, path: Path) -> None:
         """Writes `path`; the same weights give the same bytes."""
-        names = zlib.compress("\n".join(self.index).encode("utf-8"), 9)
+        names = zlib.compress("\n".join(self._features).encode("utf-8"), 9)
         with path.open("wb") as file:
             np.savez_compressed(
                 file,
                 features=np.frombuffer(names, np.uint8),
-                rows=self.rows[1:].astype(np.float16),
+                rows=self._rows[1:].astype(np.float16),
                 transitions=self.transitions,
             )
 

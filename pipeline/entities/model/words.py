@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
 from finnish.types import Reading, Token
 from pipeline.entities.model import lookup
-from pipeline.entities.model.weights import Scores, Weights
+from pipeline.entities.model.weights import PLACES, Scores, Weights
 
 CACHE_SIZE = 50_000  # word types; about 100 MB when full
 _LONGEST_AFFIX = 4
 _LONGEST_SHAPE = 10
 _LONGEST_LENGTH = 12
-_REPEATED = re.compile(r"(.)\1{2,}")
 _DASH = re.compile("[-–]")
 _FOREIGN = re.compile("[wqxzcåšž]")
 _SAYING = "saying"
@@ -26,28 +24,22 @@ Items = list[list[str]]
 
 
 class Lent(NamedTuple):
-    """A word type's features as seen from itself and from its neighbours.
-
-    `before1` are those that it lends to the next token, `after1` to the one before it, `before2`
-    and `after2` likewise two tokens away.
-    """
+    """A word type's features: its own, those it lends to the tokens beside it and one further."""
 
     own: tuple[str, ...]
-    before1: tuple[str, ...]
-    after1: tuple[str, ...]
-    before2: tuple[str, ...]
-    after2: tuple[str, ...]
+    near: tuple[str, ...]
+    far: tuple[str, ...]
 
 
-_NONE = Lent((), (), (), (), ())
-_NO_SCORES: Scores = np.zeros((len(_NONE), 0), np.float32)
+_NONE = Lent((), (), ())
+_NO_SCORES: Scores = np.zeros((len(PLACES), 0), np.float32)
 
 
 class Word(NamedTuple):
     """A word type. `keys` are the forms under which lists may hold it.
 
-    It comes with its features, or with what the weights make of them: `scores` has a row of tags
-    for each field of Lent.
+    It comes with its features, or with what the weights make of them: `scores` has a row for the
+    word itself and for what it lends from each of PLACES.
     """
 
     features: Lent
@@ -126,16 +118,15 @@ class Words:
         if saying:
             near.append("say")
             far.append("say")
-        features = Lent(
-            tuple(dict.fromkeys(own)),
-            tuple(f"-1:{feature}" for feature in near),
-            tuple(f"+1:{feature}" for feature in near),
-            tuple(f"-2:{feature}" for feature in far),
-            tuple(f"+2:{feature}" for feature in far),
-        )
+        weights = self._weights
+        if weights is None:
+            features, scores = Lent(tuple(own), tuple(near), tuple(far)), _NO_SCORES
+        else:
+            features = _NONE
+            scores = weights.sums(zip(PLACES, (own, near, far, near, far), strict=True))
         return Word(
-            features=features if self._weights is None else _NONE,
-            scores=_NO_SCORES if self._weights is None else self._weights.sums(features),
+            features=features,
+            scores=scores,
             lower=lower,
             lemma=lemma,
             head=part or lemma,
@@ -151,17 +142,18 @@ class Words:
         )
 
 
-@cache
 def shape_of(text: str) -> str:
     """The shape of a word, runs cut to two: X capital, x small letter, d digit.
 
     >>> shape_of("EU:n"), shape_of("Kumajan"), shape_of("28.1.2020")
     ('XX:x', 'Xxx', 'dd.d.dd')
     """
-    letters = [
-        "X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c for c in text
-    ]
-    return _REPEATED.sub(r"\1\1", "".join(letters))[:_LONGEST_SHAPE]
+    shape = ""
+    for c in text:
+        mark = "X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c
+        if not shape.endswith(mark * 2):
+            shape += mark
+    return shape[:_LONGEST_SHAPE]
 
 
 def _last_part(reading: Reading) -> str:
