@@ -1,8 +1,8 @@
 """`python -m pipeline.entities.model.train CORPUS...`: the name model.
 
-Reads corpora in IOB2 (those of the Turku NER corpus), writes the weights to FOLDER (the package's
-own by default). With --folds it writes nothing and prints the figures of a cross-validation by
-documents instead.
+Reads corpora in IOB2 (those of the Turku NER corpus) and writes the weights to the folder that
+--output names (the package's own by default). With --folds N it writes nothing and prints the
+figures of a cross-validation by documents instead.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,7 +36,7 @@ class Document(NamedTuple):
     gold: list[tuple[str, ...]]
 
 
-def documents(paths: Iterable[Path]) -> list[Document]:
+def documents(paths: Sequence[Path]) -> list[Document]:
     """The documents of corpora, analysed; raises SourceError when there are too few."""
     analyser = Analyser()
     found = [
