@@ -39,7 +39,8 @@ train: setup
 	  --other $(DATA)/lemmas/ftb-dev.conllu $(DATA)/lemmas/ftb-test.conllu \
 	  --text $(DATA)/retrieval/passages.jsonl $(DATA)/entities/turku-ner-train.tsv
 	$(PY) -m finnish.version
-	$(PY) -m pipeline.entities.model.train $(DATA)/entities/turku-ner-train.tsv
+	$(PY) -m pipeline.entities.model.train $(DATA)/entities/turku-ner-train.tsv \
+	  $(DATA)/entities/turku-ner-dev.tsv
 
 bench: setup
 	$(PY) -m tests.benchmarks

@@ -7,66 +7,62 @@ and the calendar expressions.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from finnish.types import Token
 from pipeline.entities.model import lists
 from pipeline.entities.model.mentions import Mention, Page, first_word, in_capitals
-from pipeline.entities.model.words import Word, Words
-
-Items = list[list[str]]
-"""One list of feature strings a token."""
+from pipeline.entities.model.weights import PLACES, Weights
+from pipeline.entities.model.words import Items, Word, Words
 
 _QUOTES = frozenset('"”“»«„')
 _NEAR = 4  # tokens; a verb of saying further away counts as this far
 _REACH = 8  # tokens in which the next verb is looked for
 _LONGEST_RUN = 4
+_LONG = 6  # letters of a word …
+_ENDING = 2  # … of which inflection may change this many
 
 
 class Features:
-    """Makes the features of pages; a `vocabulary` leaves out what no model knows."""
+    """Makes the features of pages; with `weights`, words come with their scores summed up."""
 
-    def __init__(self, vocabulary: Container[str] | None = None) -> None:
-        self.words = Words(vocabulary)
-        self._vocabulary = vocabulary
+    def __init__(self, weights: Weights | None = None) -> None:
+        self._words = Words(weights)
 
     def __call__(
         self,
         sentences: Sequence[Sequence[Token]],
         dates: Sequence[Sequence[tuple[int, int]]],
     ) -> tuple[list[list[Word]], list[Items]]:
-        """Words and features of a page's sentences.
+        """Words of a page's sentences, and the features that depend on what is around them.
 
         `dates` holds, for each sentence, the (first token, last token + 1) of its calendar
         expressions.
         """
-        make = self.words
+        make = self._words
         words = [[make(token) for token in sentence] for sentence in sentences]
         page = Page(words)
-        known = self._vocabulary
-        items: list[Items] = []
-        for sentence, spans in zip(words, dates, strict=True):
-            around = _sentence(sentence, page, spans)
-            if known is not None:  # what no model knows costs more to hand over than to leave out
-                around = [[feature for feature in item if feature in known] for item in around]
-            for i, item in enumerate(around):
-                item += _lent(sentence, i)
-            items.append(around)
+        items = [
+            _sentence(sentence, page, spans) for sentence, spans in zip(words, dates, strict=True)
+        ]
         return words, items
 
 
-def _lent(words: list[Word], i: int) -> list[str]:
-    """A token's own features and those that its neighbours lend."""
-    item = list(words[i].own)
-    if i:
-        item += words[i - 1].before1
-        if i > 1:
-            item += words[i - 2].before2
-    if i + 1 < len(words):
-        item += words[i + 1].after1
-        if i + 2 < len(words):
-            item += words[i + 2].after2
-    return item
+def with_lent(words: Sequence[Word], items: Items) -> Items:
+    """All features of a sentence: those that `items` holds, the words' own, what neighbours lend.
+
+    The words must be made without weights.
+    """
+    full: Items = []
+    for i, item in enumerate(items):
+        lent = [*item, *words[i].features.own]
+        for place in PLACES[1:]:
+            other = i + int(place[:-1])
+            if 0 <= other < len(words):
+                _, near, far = words[other].features
+                lent += [place + name for name in (near if abs(other - i) == 1 else far)]
+        full.append(list(dict.fromkeys(lent)))
+    return full
 
 
 def _sentence(words: list[Word], page: Page, dates: Sequence[tuple[int, int]]) -> Items:
@@ -89,7 +85,7 @@ def _sentence(words: list[Word], page: Page, dates: Sequence[tuple[int, int]]) -
                 items[i] += [f"T={name}" for name in page.topics]
                 items[i] += [f"Tc={name}|{word.sort}" for name in page.topics]
                 items[i] += [f"Tk={name}|{word.case}" for name in page.topics]
-    _phrases(words, items)
+    _listed(words, items)
     for start, end in dates:
         for i in range(start, end):
             items[i].append("DT=B" if i == start else "DT=I")
@@ -186,16 +182,35 @@ def _name(words: list[Word], i: int) -> list[str]:
     return features
 
 
-def _phrases(words: list[Word], items: Items) -> None:
-    """Marks the names of several words that the lists hold."""
+def _listed(words: list[Word], items: Items) -> None:
+    """Marks the names of several words that the lists hold, and the words beside them."""
     known = lists.phrases()
-    for i, word in enumerate(words):
-        for phrase, sorts in known.get(word.lower, ()):
-            last = i + len(phrase) - 1
-            if last >= len(words) or phrase[-1] not in words[last].keys:
-                continue
-            if any(words[i + j].lower != phrase[j] for j in range(1, len(phrase) - 1)):
-                continue
-            for j in range(i, last + 1):
-                place = "<" if j == i else ">" if j == last else "="
-                items[j].extend(f"G{place}{sort}" for sort in sorts)
+    for start, word in enumerate(words):
+        for key in word.keys:
+            for phrase, sorts in known.get(key, ()):
+                end = start + len(phrase)
+                if end > len(words) or not _holds(words[start:end], phrase):
+                    continue
+                marked = sorts if word.capital else [f"~{sort}" for sort in sorts]
+                for i in range(start, end):
+                    place = "<" if i == start else ">" if i == end - 1 else "="
+                    items[i] += [f"G{place}{sort}" for sort in marked]
+                    items[i] += [f"G{sort}" for sort in marked]
+                if start:
+                    items[start - 1] += [f"G-{sort}" for sort in marked]
+                if end < len(words):
+                    items[end] += [f"G+{sort}" for sort in marked]
+
+
+def _holds(words: list[Word], phrase: tuple[str, ...]) -> bool:
+    """Whether the words are the phrase in some inflection.
+
+    Of the last one its beginning will do: the analysis of *Sanomista* need not know *Sanomat*.
+    """
+    *first, last = zip(words, phrase, strict=True)
+    if any(part not in word.keys for word, part in first):
+        return False
+    word, part = last
+    return part in word.keys or (
+        len(part) >= _LONG and word.lower.startswith(part[:-_ENDING]) and word.capital
+    )

@@ -1,8 +1,8 @@
 """Lists of names and of the words that head names, written for this project.
 
-Files in `gazetteer/`: names in the nominative, "; " between them, a file for each sort; given
-names, family names and words by class, white space between them. A line that begins with # is a
-comment.
+Files in `gazetteer/`, one for each sort of name: names in the nominative, "; " between them; given
+names, family names and words by class have white space between them. A line that begins with # is
+a comment. Names that are common words too stand in files of their own (`ambiguous_`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 _FOLDER = Path(__file__).parent / "gazetteer"
-_SORTS = ("companies", "bodies", "media", "teams", "bands", "products", "events", "places")
+_CLASSES = ("heads", "topics")
+_PEOPLE = ("first_names", "ambiguous_first_names", "surnames")
 
 
 class Phrase(NamedTuple):
@@ -30,9 +31,12 @@ def _lines(name: str) -> list[str]:
 @cache
 def _names() -> dict[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], list[str]] = {}
-    for sort in _SORTS:
+    for path in sorted(_FOLDER.glob("*.txt")):
+        sort = path.stem
+        if sort in _CLASSES:
+            continue
         for line in _lines(sort):
-            for name in line.split(";"):
+            for name in line.split(None if sort in _PEOPLE else ";"):
                 words = tuple(name.lower().split())
                 if words and sort not in found.setdefault(words, []):
                     found[words].append(sort)
@@ -53,18 +57,6 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
         if len(words) > 1:
             found.setdefault(words[0], []).append(Phrase(words, sorts))
     return {first: tuple(rest) for first, rest in found.items()}
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Given names from outside Finland, in lower case."""
-    return frozenset(" ".join(_lines("first_names")).lower().split())
-
-
-@cache
-def surnames() -> frozenset[str]:
-    """Family names from outside Finland, in lower case."""
-    return frozenset(" ".join(_lines("surnames")).lower().split())
 
 
 @cache

@@ -7,16 +7,19 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from finnish.types import Token
-from pipeline.entities.model.crf import Crf
+from pipeline.entities.model.decoder import likeliest, probabilities
+from pipeline.entities.model.emissions import emissions
 from pipeline.entities.model.features import Features
-from pipeline.entities.model.tags import OUTSIDE
+from pipeline.entities.model.tags import TAGS, spans
 from pipeline.entities.model.temporal import expressions
-from pipeline.entities.model.votes import add_votes, voting
+from pipeline.entities.model.votes import add_votes
+from pipeline.entities.model.weights import Scores, Weights
 
 DATA = Path(__file__).parent / "data"
-FIRST = "first.crfsuite"
-SECOND = "second.crfsuite"
+WEIGHTS = "weights.bin"
 DATE = "DATE"
 _RULED = 0.9  # probability of a date that the grammar reads and the model does not see
 
@@ -35,15 +38,11 @@ class Name(NamedTuple):
 
 
 class NameModel:
-    """Finds names in pages. Threads may share one; a pickled one is loaded anew.
+    """Finds names in pages. Threads may share one; a pickled one is loaded anew."""
 
-    It reads a page twice: the second CRF sees what the first one made of a name's other mentions.
-    """
-
-    def __init__(self, first: Crf, second: Crf) -> None:
-        self._first = first
-        self._second = second
-        self._features = Features(first.vocabulary | second.vocabulary)
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._features = Features(weights)
 
     def __reduce__(self) -> tuple[object, tuple[()]]:
         return (_load_default, ())
@@ -51,12 +50,17 @@ class NameModel:
     @classmethod
     def available(cls, folder: Path = DATA) -> bool:
         """Whether the trained weights are there."""
-        return all((folder / name).is_file() for name in (FIRST, SECOND))
+        return (folder / WEIGHTS).is_file()
 
     @classmethod
     def load(cls, folder: Path = DATA) -> NameModel:
-        """The trained model; raises MissingComponentError when its files are not there."""
-        return cls(Crf.load(folder / FIRST), Crf.load(folder / SECOND))
+        """The trained model; raises MissingComponentError when its file is not there."""
+        return cls(Weights.load(folder / WEIGHTS))
+
+    def save(self, folder: Path) -> None:
+        """Writes the weights to `folder`, which is made where it is missing."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._weights.save(folder / WEIGHTS)
 
     def tag(self, sentences: Sequence[Sequence[Token]]) -> list[Name]:
         """The names of one page, in order; they never overlap.
@@ -64,17 +68,39 @@ class NameModel:
         `sentences` are all sentences of the page: names that occur several times help each other.
         Offsets of tokens may count from the page's beginning or the sentence's.
         """
-        dates = [expressions(sentence) for sentence in sentences]
-        words, page = self._features(sentences, dates)
-        tags = [
-            self._first.tags(items) if votes else [OUTSIDE] * len(items)
-            for items, votes in zip(page, voting(words), strict=True)
-        ]
-        add_votes(words, page, tags)
+        numbers = [number for number, sentence in enumerate(sentences) if sentence]
+        if not numbers:
+            return []
+        full = [sentences[number] for number in numbers]
+        dates = [expressions(sentence) for sentence in full]
+        words, page = self._features(full, dates)
+        scores = emissions(words, page, self._weights)
+        add_votes(words, scores, self._weights.transitions)
         found: list[Name] = []
-        for number, (items, ruled) in enumerate(zip(page, dates, strict=True)):
-            given = [Name(number, *span) for span in self._second.names(items)]
+        read = self._read([len(sentence) for sentence in full], scores)
+        for number, spans_found, ruled in zip(numbers, read, dates, strict=True):
+            given = [Name(number, *span) for span in spans_found]
             found.extend(_filled(number, given, ruled))
+        return found
+
+    def _read(self, lengths: list[int], scores: Scores) -> list[list[tuple[int, int, str, float]]]:
+        """The spans of each sentence, as probable as the least probable of their tags."""
+        transitions = self._weights.transitions
+        tags = likeliest(scores, transitions, lengths)
+        sure = np.ones(len(tags), np.float32)
+        if tags.any():
+            every = probabilities(scores, transitions, lengths)
+            sure = every[np.arange(len(tags)), tags]
+        found = []
+        end = 0
+        for length in lengths:
+            start, end = end, end + length
+            found.append(
+                [
+                    (first, last, label, float(sure[start + first : start + last].min()))
+                    for first, last, label in spans([TAGS[tag] for tag in tags[start:end]])
+                ]
+            )
         return found
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 LABELS = ("PER", "ORG", "LOC", "PRO", "EVENT", "DATE")
 OUTSIDE = "O"
+TAGS = (OUTSIDE, *(f"{mark}-{label}" for label in LABELS for mark in "BI"))
+"""All tags, in the order in which weights hold them."""
 
 Span = tuple[int, int, str]
 """First token, last token + 1, label."""

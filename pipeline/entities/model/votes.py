@@ -1,98 +1,55 @@
-"""What a first reading of a page says of a name's other mentions, as features of a second one."""
+"""Mentions of one name on a page vote on each other's label."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from pipeline.entities.model.features import Items
-from pipeline.entities.model.tags import OUTSIDE, spans
+import numpy as np
+
+from pipeline.entities.model.decoder import probabilities
+from pipeline.entities.model.tags import LABELS, OUTSIDE, TAGS
+from pipeline.entities.model.weights import Scores
 from pipeline.entities.model.words import Word
 
-_PREFIX = 5  # letters by which inflected forms of an unknown name are held together
-_MOST = 3  # counts above this are one
+_PREFIX = 5  # letters by which inflected forms of a name are held together
+_SHARE = 0.35  # of the other mentions' mean log probability
+_LEAST = 0.02  # added to probabilities, so that no single mention forbids a label
+
+_LABEL_OF = np.array([0 if tag == OUTSIDE else 1 + LABELS.index(tag[2:]) for tag in TAGS])
+_OF_LABEL = np.eye(1 + len(LABELS), dtype=np.float32)[_LABEL_OF]
 
 
-class Vote(NamedTuple):
-    """A mention of a capitalised word: where it is, its label, its place in the name.
+def add_votes(words: Sequence[Sequence[Word]], scores: Scores, transitions: Scores) -> None:
+    """Adds to the scores of capitalised words what their other mentions on the page look like.
 
-    `place` is first, inner, last, whole, or "" outside names (`label` is then O).
+    `words` are the sentences of the page, none of them empty, `scores` a row a token.
     """
+    mentions = _mentions(words)
+    chosen = sorted({sentence for sentence, _, _ in mentions})
+    if not chosen:
+        return
+    starts = np.cumsum([0, *map(len, words)])
+    rows = np.concatenate([np.arange(starts[i], starts[i + 1]) for i in chosen])
+    lengths = [len(words[sentence]) for sentence in chosen]
+    labels = probabilities(scores[rows], transitions, lengths) @ _OF_LABEL
+    offset = dict(zip(chosen, np.cumsum([0, *lengths]), strict=False))
+    places = np.array([offset[sentence] + position for sentence, position, _ in mentions])
+    names = np.array([name for _, _, name in mentions])
 
-    sentence: int
-    position: int
-    label: str
-    place: str
+    logs = np.log(labels[places] + _LEAST)
+    sums = np.zeros((names.max() + 1, logs.shape[1]), np.float32)
+    np.add.at(sums, names, logs)
+    others = (sums[names] - logs) / (np.bincount(names)[names] - 1)[:, None]
+    others -= others.mean(1, keepdims=True)
+    scores[rows[places]] += _SHARE * others[:, _LABEL_OF]
 
 
-def add_votes(
-    words: Sequence[Sequence[Word]], page: Sequence[Items], tags: Sequence[Sequence[str]]
-) -> None:
-    """Adds to the features of a page what `tags`, a first reading of it, say of other mentions."""
-    lemmas: dict[str, list[Vote]] = {}
-    prefixes: dict[str, list[Vote]] = {}
-    for number, (sentence, given) in enumerate(zip(words, tags, strict=True)):
-        places = _places(given)
+def _mentions(words: Sequence[Sequence[Word]]) -> list[tuple[int, int, int]]:
+    """Sentence, position and number of the name, for names that occur more than once."""
+    groups: dict[str, list[tuple[int, int]]] = {}
+    for number, sentence in enumerate(words):
         for position, word in enumerate(sentence):
             if word.capital and word.kind == "word":
-                vote = Vote(number, position, *places.get(position, (OUTSIDE, "")))
-                lemmas.setdefault(word.lemma, []).append(vote)
-                prefixes.setdefault(word.lower[:_PREFIX], []).append(vote)
-    for mark, groups in (("v", lemmas), ("x", prefixes)):
-        for group in groups.values():
-            total = Counter(vote.label for vote in group)
-            places_of = Counter((vote.label, vote.place) for vote in group)
-            for vote in group:
-                item = page[vote.sentence][vote.position]
-                if len(group) == 1:
-                    item.append(f"{mark}=none")
-                    continue
-                others = total - Counter((vote.label,))
-                item += _features(mark, others, tags[vote.sentence][vote.position])
-                if mark == "v":
-                    around = places_of - Counter(((vote.label, vote.place),))
-                    item += [f"vs={label}{place}" for label, place in around]
-
-
-def voting(words: Sequence[Sequence[Word]]) -> list[bool]:
-    """For each sentence whether it holds a name that may occur elsewhere on the page.
-
-    The first reading of the others tells the second one nothing.
-    """
-    lemmas: Counter[str] = Counter()
-    prefixes: Counter[str] = Counter()
-    names = [
-        [word for word in sentence if word.capital and word.kind == "word"] for sentence in words
-    ]
-    for sentence in names:
-        lemmas.update([word.lemma for word in sentence])
-        prefixes.update([word.lower[:_PREFIX] for word in sentence])
-    return [
-        any(lemmas[word.lemma] > 1 or prefixes[word.lower[:_PREFIX]] > 1 for word in sentence)
-        for sentence in names
-    ]
-
-
-def _places(tags: Sequence[str]) -> dict[int, tuple[str, str]]:
-    """Label and place in its name of every token in a name."""
-    found: dict[int, tuple[str, str]] = {}
-    for start, end, label in spans(tags):
-        for i in range(start, end):
-            place = "first" if i == start else "last" if i == end - 1 else "inner"
-            found[i] = (label, "whole" if end - start == 1 else place)
-    return found
-
-
-def _features(mark: str, others: Counter[str], own: str) -> list[str]:
-    """Features of the labels of the other mentions, `own` being the tag of this one."""
-    label = max(others, key=lambda name: (others[name], name))
-    features = [
-        f"{mark}m={label}",
-        f"{mark}m={label}{min(others[label], _MOST)}",
-        f"{mark}mt={label}{own}",
-        *(f"{mark}h={name}" for name in others),
-    ]
-    if len(others) == 1:
-        features.append(f"{mark}u={label}")
-    return features
+                groups.setdefault(word.lower[:_PREFIX], []).append((number, position))
+    repeated = [places for places in groups.values() if len(places) > 1]
+    return [(*place, name) for name, places in enumerate(repeated) for place in places]

@@ -3,35 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
-from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+
 from finnish.types import Reading, Token
-from pipeline.entities.model import lists
+from pipeline.entities.model import lookup
+from pipeline.entities.model.weights import PLACES, Scores, Weights
 
 CACHE_SIZE = 50_000  # word types; about 100 MB when full
 _LONGEST_AFFIX = 4
 _LONGEST_SHAPE = 10
 _LONGEST_LENGTH = 12
-_REPEATED = re.compile(r"(.)\1{2,}")
 _DASH = re.compile("[-–]")
 _FOREIGN = re.compile("[wqxzcåšž]")
 _SAYING = "saying"
 
+Items = list[list[str]]
+"""One list of feature strings a token."""
 
-class Word(NamedTuple):
-    """A word type. `own`, `before1` … are its features as seen from itself and from neighbours.
 
-    `before1` are those that it lends to the next token, `after1` to the one before it, `before2`
-    and `after2` likewise two tokens away. `keys` are the forms under which lists may hold it.
-    """
+class Lent(NamedTuple):
+    """A word type's features: its own, those it lends to the tokens beside it and one further."""
 
     own: tuple[str, ...]
-    before1: tuple[str, ...]
-    after1: tuple[str, ...]
-    before2: tuple[str, ...]
-    after2: tuple[str, ...]
+    near: tuple[str, ...]
+    far: tuple[str, ...]
+
+
+_NONE = Lent((), (), ())
+_NO_SCORES: Scores = np.zeros((len(PLACES), 0), np.float32)
+
+
+class Word(NamedTuple):
+    """A word type. `keys` are the forms under which lists may hold it.
+
+    It comes with its features, or with what the weights make of them: `scores` has a row for the
+    word itself and for what it lends from each of PLACES.
+    """
+
+    features: Lent
+    scores: Scores
     lower: str
     lemma: str
     head: str
@@ -43,17 +55,17 @@ class Word(NamedTuple):
     capital: bool
     saying: bool
     classes: tuple[str, ...]
-    keys: frozenset[str]
+    keys: tuple[str, ...]
 
 
 class Words:
-    """Makes and keeps words; with a `vocabulary`, features that no model knows are left out.
+    """Makes and keeps words, with their features or, given `weights`, with their scores.
 
     Threads may share one: at worst a word is made twice.
     """
 
-    def __init__(self, vocabulary: Container[str] | None = None) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self, weights: Weights | None = None) -> None:
+        self._weights = weights
         self._cache: dict[tuple[object, ...], Word] = {}
 
     def __call__(self, token: Token) -> Word:
@@ -81,9 +93,10 @@ class Words:
         capital = text[:1].isupper() or (text[:1] in '"-–' and text[1:2].isupper())
         sort = _sort(token, first)
         shape = shape_of(text)
-        keys = _keys(token, lower)
-        listed = _listed(token, lemma, dashed[0] if len(dashed) > 1 else "", keys, capital)
-        classes = _classes(lemma, part, tail)
+        small = token.kind == "word" and not capital
+        keys = lookup.keys(token)
+        listed = lookup.sorts(keys, dashed[0] if len(dashed) > 1 else "", small)
+        classes = lookup.classes(lemma, part, tail)
         grammar = f"pc={first.pos}{first.case}" if first else f"pc={token.kind}"
         shared = [*(f"g={name}" for name in listed), *(f"H={name}" for name in classes)]
         own = [*_own(token, lemma, part, tail, sort, shape), grammar, *shared]
@@ -105,12 +118,15 @@ class Words:
         if saying:
             near.append("say")
             far.append("say")
+        weights = self._weights
+        if weights is None:
+            features, scores = Lent(tuple(own), tuple(near), tuple(far)), _NO_SCORES
+        else:
+            features = _NONE
+            scores = weights.sums(zip(PLACES, (own, near, far, near, far), strict=True))
         return Word(
-            own=self._known(own),
-            before1=self._known([f"-1:{feature}" for feature in near]),
-            after1=self._known([f"+1:{feature}" for feature in near]),
-            before2=self._known([f"-2:{feature}" for feature in far]),
-            after2=self._known([f"+2:{feature}" for feature in far]),
+            features=features,
+            scores=scores,
             lower=lower,
             lemma=lemma,
             head=part or lemma,
@@ -125,24 +141,19 @@ class Words:
             keys=keys,
         )
 
-    def _known(self, features: list[str]) -> tuple[str, ...]:
-        if self._vocabulary is None:
-            return tuple(dict.fromkeys(features))
-        vocabulary = self._vocabulary
-        return tuple(feature for feature in dict.fromkeys(features) if feature in vocabulary)
 
-
-@cache
 def shape_of(text: str) -> str:
     """The shape of a word, runs cut to two: X capital, x small letter, d digit.
 
     >>> shape_of("EU:n"), shape_of("Kumajan"), shape_of("28.1.2020")
     ('XX:x', 'Xxx', 'dd.d.dd')
     """
-    letters = [
-        "X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c for c in text
-    ]
-    return _REPEATED.sub(r"\1\1", "".join(letters))[:_LONGEST_SHAPE]
+    shape = ""
+    for c in text:
+        mark = "X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c
+        if not shape.endswith(mark * 2):
+            shape += mark
+    return shape[:_LONGEST_SHAPE]
 
 
 def _last_part(reading: Reading) -> str:
@@ -160,43 +171,6 @@ def _sort(token: Token, first: Reading | None) -> str:
     also_common = token.known and any(not reading.name_class for reading in token.readings)
     mark = "~" if names and also_common else ""
     return f"{first.pos}/{'k' if token.known else 'u'}/{'+'.join(names)}{mark}"
-
-
-def _keys(token: Token, lower: str) -> frozenset[str]:
-    keys = {lower, lower.split(":")[0] or lower}
-    keys.update(reading.lemma.lower() for reading in token.readings)
-    # names in the plural stand so in the lists, "perussuomalaiset"; the lemma is singular
-    keys.update([f"{key[:-3]}set" for key in keys if key.endswith("nen")])
-    return frozenset(keys)
-
-
-def _listed(
-    token: Token, lemma: str, before_dash: str, keys: frozenset[str], capital: bool
-) -> list[str]:
-    """The sorts of listed names that the word may be, or begin before a dash (marked "-").
-
-    A name in small letters is marked "~".
-    """
-    names, given = lists.single_names(), lists.given_names()
-    found: set[str] = set()
-    mark = "" if capital or token.kind != "word" else "~"
-    for key in keys:
-        found.update(f"{mark}{sort}" for sort in names.get(key, ()))
-    if capital and (not keys.isdisjoint(given) or lemma.split("-")[0] in given):
-        found.add("given")
-    if capital and not keys.isdisjoint(lists.surnames()):
-        found.add("surname")
-    found.update(f"-{sort}" for sort in names.get(before_dash, ()))
-    return sorted(found)
-
-
-def _classes(lemma: str, part: str, tail: str) -> tuple[str, ...]:
-    """Classes of the lemma, of its last part (marked "~"), of what follows a dash ("-")."""
-    classes = lists.word_classes()
-    found = set(classes.get(lemma, ()))
-    found.update(f"~{name}" for name in classes.get(part, ()))
-    found.update(f"-{name}" for name in classes.get(tail, ()))
-    return tuple(sorted(found))
 
 
 def _own(token: Token, lemma: str, part: str, tail: str, sort: str, shape: str) -> list[str]:
