@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 import trafilatura
 
@@ -24,6 +26,9 @@ _LARGE = 5_000  # blocks; a page of more is a table or a trap, and no article
 _LARGE_MARKUP = 2_000_000  # characters
 _KNOWN_SITE = 10  # pages
 _BOX = 600  # characters of a contact box
+_ON_MOST = 0.5  # of the pages
+_SIDE_SHARE = 0.25  # of a page's own prose
+_PLACE = re.compile(r"\[\d+\]")
 _STRUCTURED = HEADINGS | {"li", "row", "dt", "dd"}
 
 
@@ -96,12 +101,21 @@ def within_article(
     inside = [article in block.node.up() for block in blocks]
     start = inside.index(True) if True in inside else 0
     boxes = _contact_boxes(blocks)
+    shapes = {_shape(b.node) for b, is_in in zip(blocks, inside, strict=True) if is_in and b.prose}
+    records = _records(blocks, article)
     kept: list[Block] = []
     for position, (block, is_inside) in enumerate(zip(blocks, inside, strict=True)):
         if block is title or is_inside:
             kept.append(block)
             continue
         if (block.linked or block.teaser) and not _stands_alone(block, rules):
+            continue
+        if block.prose and _shape(block.node) in shapes:
+            kept.append(block)  # the article goes on in another container of the same kind
+            continue
+        if any(node in records for node in block.node.up()):
+            continue
+        if position > start and block.prose and _is_side(block, article, rules):
             continue
         # above the article stands its lead; below it, on a site not known, mostly other matters
         is_text = block.prose or block.kind in _STRUCTURED
@@ -112,6 +126,41 @@ def within_article(
         ):
             kept.append(block)
     return kept
+
+
+def _shape(node: Node) -> str:
+    """The path; without the places of containers among their like where a class name tells."""
+    return (
+        node.path
+        if node.path.endswith("]") or "." not in node.path.rsplit("/", 1)[-1]
+        else _PLACE.sub("", node.path)
+    )
+
+
+def _records(blocks: Sequence[Block], article: Node) -> frozenset[Node]:
+    """Parts beside the article that come again with other text: remarks, reports, teasers.
+
+    Two or more of one shape, without a heading; parts that are shaped like the article, or like
+    what is around it, are further sections of the page.
+    """
+    peers = {_shape(node) for node in article.up()}
+    told: set[Node] = set()
+    headed: set[Node] = set()
+    for block in blocks:
+        if block.kind in HEADINGS and not block.linked and not block.teaser:
+            headed.update(block.node.up())
+        if block.prose and block.node.parent is not None:
+            told.update(takewhile(lambda node: _shape(node) not in peers, block.node.parent.up()))
+    counts = Counter(node.path for node in told - headed)
+    return frozenset(node for node in told - headed if counts[node.path] > 1)
+
+
+def _is_side(block: Block, article: Node, rules: Rules) -> bool:
+    """A place beside the article that most pages have, with a small share of their prose."""
+    peers = {_shape(node) for node in article.up()}
+    *_, outermost = (None, *takewhile(lambda node: _shape(node) not in peers, block.node.up()))
+    place = rules.places.get(outermost.path) if outermost else None
+    return place is not None and place.present >= _ON_MOST and place.own <= _SIDE_SHARE
 
 
 def _stands_alone(block: Block, rules: Rules) -> bool:
