@@ -15,7 +15,7 @@ from pathlib import Path
 
 from finnish import Analyser, voikko
 from index.api import Index
-from tests.benchmarks import cold, corpus, engines
+from tests.benchmarks import cold, corpus, engines, extraction
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "retrieval"
 KINDS = ("one", "three", "phrase", "prefix", "any", "filtered", "facets")
@@ -37,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     documents, words, seconds = corpus.analyse(texts, analyser)
     print(f"documents              {len(documents)}, {words} words")
     _print_analysis(texts, words, seconds)
+    extraction.print_ratio()
     with tempfile.TemporaryDirectory() as directory:
         _compare(Path(directory), documents, analyser, options.queries)
     return 0
