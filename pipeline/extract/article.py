@@ -178,12 +178,14 @@ def _records(blocks: Sequence[Block], article: Node, rules: Rules) -> frozenset[
 
 
 def _is_side(block: Block, article: Node, rules: Rules) -> bool:
-    """A place beside the article that most pages have, with a small share of their prose."""
+    """A part beside the article that most pages have, with a small share of their prose."""
     if not _is_usual(article, rules):
         return False
     peers = {_shape(node) for node in article.up()}
     *_, outermost = (None, *takewhile(lambda node: _shape(node) not in peers, block.node.up()))
-    place = rules.places.get(outermost.path) if outermost else None
+    if outermost is None or outermost.tag in _TEXT_LEVEL:
+        return False
+    place = rules.places.get(outermost.path)
     return place is not None and place.present >= _ON_MOST and place.own <= _SIDE_SHARE
 
 
