@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
 import trafilatura
 
@@ -24,6 +26,11 @@ _LARGE = 5_000  # blocks; a page of more is a table or a trap, and no article
 _LARGE_MARKUP = 2_000_000  # characters
 _KNOWN_SITE = 10  # pages
 _BOX = 600  # characters of a contact box
+_ON_MOST = 0.5  # of the pages
+_MAIN_SHARE = 0.6  # of a page's own prose
+_SIDE_SHARE = 0.25
+_NEAR = 2  # levels
+_PLACE = re.compile(r"\[\d+\]")
 _STRUCTURED = HEADINGS | {"li", "row", "dt", "dd"}
 
 
@@ -93,15 +100,21 @@ def within_article(
     """The title, the article, and what stands around it that is neither link, teaser nor stray."""
     if article is None:
         return list(blocks)
+    article = _with_its_like(blocks, article)
     inside = [article in block.node.up() for block in blocks]
     start = inside.index(True) if True in inside else 0
     boxes = _contact_boxes(blocks)
+    records = _records(blocks, article, rules)
     kept: list[Block] = []
     for position, (block, is_inside) in enumerate(zip(blocks, inside, strict=True)):
         if block is title or is_inside:
             kept.append(block)
             continue
         if (block.linked or block.teaser) and not _stands_alone(block, rules):
+            continue
+        if any(node in records for node in block.node.up()):
+            continue
+        if position > start and block.prose and _is_side(block, article, rules):
             continue
         # above the article stands its lead; below it, on a site not known, mostly other matters
         is_text = block.prose or block.kind in _STRUCTURED
@@ -112,6 +125,74 @@ def within_article(
         ):
             kept.append(block)
     return kept
+
+
+def _with_its_like(blocks: Sequence[Block], article: Node) -> Node:
+    """The part that also holds the containers in which the article goes on, known by shape.
+
+    They stand near: on sites made of modules, all parts of a page have the same shape.
+    """
+    shapes: set[str] = set()
+    for block in blocks:
+        if block.prose and article in block.node.up():
+            shapes.update(_shape(node) for node in block.node.up() if _has_class(node))
+    outside = frozenset(_shape(node) for node in islice(article.up(), 1, None))
+    around = list(islice(article.up(), _NEAR + 1))
+    for block in blocks:
+        if block.prose and not block.teaser and around[0] not in block.node.up():
+            holder = next((node for node in block.node.up() if _has_class(node)), None)
+            if holder is not None and _shape(holder) in shapes - outside:
+                above = set(block.node.up())
+                around = [node for node in around if node in above] or around
+    return around[0]
+
+
+def _has_class(node: Node) -> bool:
+    return "." in node.path.rsplit("/", 1)[-1]
+
+
+def _shape(node: Node) -> str:
+    """The path; without the places of containers among their like where a class name tells."""
+    return _PLACE.sub("", node.path) if _has_class(node) else node.path
+
+
+def _records(blocks: Sequence[Block], article: Node, rules: Rules) -> frozenset[Node]:
+    """Parts beside the article that come again with other text: remarks, reports, teasers.
+
+    Two or more of one shape, without a heading; parts that are shaped like the article, or like
+    what is around it, are further sections of the page. None where the site's articles do not
+    mostly stand where this one does: such a page may be all records.
+    """
+    if rules.pages >= ENOUGH_PAGES and not _is_usual(article, rules):
+        return frozenset()
+    peers = {_shape(node) for node in article.up()}
+    told: set[Node] = set()
+    headed: set[Node] = set()
+    for block in blocks:
+        if block.kind in HEADINGS and not block.linked and not block.teaser:
+            headed.update(block.node.up())
+        if block.prose and block.node.parent is not None:
+            told.update(takewhile(lambda node: _shape(node) not in peers, block.node.parent.up()))
+    counts = Counter(node.path for node in told - headed)
+    return frozenset(node for node in told - headed if counts[node.path] > 1)
+
+
+def _is_side(block: Block, article: Node, rules: Rules) -> bool:
+    """A part beside the article that most pages have, with a small share of their prose."""
+    if not _is_usual(article, rules):
+        return False
+    peers = {_shape(node) for node in article.up()}
+    *_, outermost = (None, *takewhile(lambda node: _shape(node) not in peers, block.node.up()))
+    if outermost is None or outermost.tag in _TEXT_LEVEL:
+        return False
+    place = rules.places.get(outermost.path)
+    return place is not None and place.present >= _ON_MOST and place.own <= _SIDE_SHARE
+
+
+def _is_usual(article: Node, rules: Rules) -> bool:
+    """Whether the site's pages have most of their prose at the place of this article."""
+    place = rules.places.get(article.path)
+    return place is not None and place.own >= _MAIN_SHARE
 
 
 def _stands_alone(block: Block, rules: Rules) -> bool:

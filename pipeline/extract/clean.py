@@ -30,7 +30,7 @@ def clean(text: str) -> str:
     if _SPECIAL.search(text) is not None:
         text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
     text = unicodedata.normalize("NFC", text)
-    if text.isprintable():
+    if text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable():
         return text
     # what remains are private letters (icon fonts) and code points that no one has assigned
     return "".join(c for c in text if c.isprintable() or c in "\n\t")

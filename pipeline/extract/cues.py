@@ -48,7 +48,7 @@ _TAGS = {
     "article": Cue.CONTENT,
 }
 _WORD = re.compile(r"[A-ZÅÄÖ]?[a-zåäö]+|[A-ZÅÄÖ]+(?![a-zåäö])")
-_UMLAUTS = str.maketrans("åäö", "aao")
+UMLAUTS = str.maketrans("åäö", "aao")
 
 
 @lru_cache(maxsize=50_000)
@@ -67,7 +67,7 @@ def cue_of(tag: str, role: str, names: str) -> Cue:
 
 
 def _cue_of_name(name: str) -> Cue:
-    words = [word.lower().translate(_UMLAUTS) for word in _WORD.findall(name)]
+    words = [word.lower().translate(UMLAUTS) for word in _WORD.findall(name)]
     # "no-comments" says what there is not, "has-sidebar" describes the whole page
     if not words or words[0] in _NEGATIONS:
         return Cue.NONE

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from pipeline.extract.blocks import HEADINGS, Node
-from pipeline.extract.cues import Cue, cue_of
+from pipeline.extract.cues import UMLAUTS, Cue, cue_of
 from pipeline.extract.tree import Element
 from pipeline.extract.vocabulary import sections
 
@@ -21,6 +21,7 @@ _MAX_CELL = 300  # characters; a longer cell is layout, not data
 _LAYOUT_CELL = frozenset(("table", "ul", "ol", "h1", "h2", "h3", "p", "form"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[a-z]+")
 _GRID = re.compile(r"(?:^|[-_])(?:col|span|grid|large|medium|small|xs|sm|md|lg|xl|w)[-_]?\d")
 
 
@@ -28,11 +29,22 @@ def node_of(parent: Node, tag: str, element: Element) -> Node:
     classes = element.get("class") or ""
     identity = element.get("id") or ""
     role = element.get("role") or ""
-    names = f"{classes} {identity}" if identity else classes
+    # an id made of a heading's words ("sharing-with-others") says what the text is about
+    names = f"{classes} {identity}" if identity and not _is_slug(identity, element) else classes
     cue = cue_of(tag, role, names) if tag != "body" else Cue.NONE
     path = f"{parent.path}/{_signature(tag, classes, identity, element)}"
     kind = f"h{element.get('aria-level', '2')[:1]}" if role == "heading" else ""
     return Node(parent, tag, path, cue, kind)
+
+
+def _is_slug(identity: str, element: Element) -> bool:
+    """Whether an id is made of the words of the heading that follows."""
+    first = next((child for child in element if isinstance(child.tag, str)), None)
+    if first is None or first.tag not in HEADINGS:
+        return False
+    heading = "".join(first.itertext()).casefold().translate(UMLAUTS)
+    words = _LETTERS.findall(identity.casefold().translate(UMLAUTS))
+    return len(words) > 1 and sum(word in heading for word in words) > len(words) / 2
 
 
 def _signature(tag: str, classes: str, identity: str, element: Element) -> str:

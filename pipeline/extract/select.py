@@ -99,6 +99,8 @@ def _is_chrome(node: Node, prose: int, total: int, chars: int) -> bool:
         return chars < 200 and not prose
     if node.cue is Cue.COMMENTS:
         return prose < 0.9 * total or not prose
+    if node.tag == "header" and prose and _in_article(node):
+        return False  # the article's lead
     if node.cue is Cue.FURNITURE or (node.tag == "aside" and not _in_article(node)):
         return prose <= 0.5 * total
     return False
@@ -143,9 +145,15 @@ def _without_heralds(blocks: list[Block], title: Block | None) -> list[Block]:
         blocks = [b for b in blocks if b is title or not is_cookie_notice(b.text)]
     if title is None:
         return blocks
-    below = blocks[blocks.index(title) :]
+    start = blocks.index(title)
+    below = blocks[start:]
     prose = sum(len(b.text) for b in blocks if b.prose)
-    return below if 2 * sum(len(b.text) for b in below if b.prose) > prose else blocks
+    if 2 * sum(len(b.text) for b in below if b.prose) <= prose:
+        return blocks
+    # a heading within the text may be what the page is called
+    beside_title = {b.node.path for b in below if b.prose and b.node.parent is title.node.parent}
+    beside = [b for b in blocks[:start] if b.prose and b.node.path in beside_title]
+    return beside + below
 
 
 def _without_comments(blocks: list[Block], rules: Rules, title: Block | None) -> list[Block]:

@@ -24,7 +24,12 @@ def _teaser_nodes(blocks: Sequence[Block]) -> frozenset[Node]:
     led: set[Node] = set()
     decided: set[Node] = set()
     for block in blocks:
-        leads = block.internal and (block.linked or (block.led and block.kind in _RECORDS))
+        leads = (
+            block.internal
+            and block.kind != "th"  # heads a row of data
+            and block.text.count(" | ") <= 1  # three cells and more are data
+            and (block.linked or (block.led and block.kind in _RECORDS))
+        )
         aside = not block.linked and len(block.text) <= KICKER
         for node in block.node.up():
             if node not in decided and not aside:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from finnish import Analyser, voikko
 from index.api import Index
-from tests.benchmarks import analysis, cold, corpus, engines
+from tests.benchmarks import analysis, cold, corpus, engines, extraction
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "retrieval"
 KINDS = ("one", "three", "phrase", "prefix", "any", "filtered", "facets")
@@ -38,6 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     print(f"documents              {len(documents)}, {words} words")
     _print_analysis(texts, words, seconds)
     analysis.report(options.data.parent)
+    extraction.print_ratio()
     with tempfile.TemporaryDirectory() as directory:
         _compare(Path(directory), documents, analyser, options.queries)
     return 0

@@ -1,4 +1,4 @@
-"""Floors on simulated sites of eleven kinds."""
+"""Floors on simulated sites of seventeen kinds."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ from statistics import fmean
 
 import pytest
 
-from tests.extract.sites import held_out, hostile, tuned
+from tests.extract.sites import held_out, hostile, portals, press, tuned
 from tests.extract.sites.simulate import Template, write
 from tests.quality.extraction import evaluate
 
-SITES = {**tuned.TEMPLATES, **held_out.TEMPLATES, **hostile.TEMPLATES}
+SITES = {
+    **tuned.TEMPLATES,
+    **press.TEMPLATES,
+    **held_out.TEMPLATES,
+    **hostile.TEMPLATES,
+    **portals.TEMPLATES,
+}
 
 
 @pytest.mark.parametrize("name", SITES)

@@ -124,3 +124,31 @@ def test_plain_text() -> None:
     read = extract_plain_text("kunta.txt", body)
     assert read.title == "Kuntayhteistyö"
     assert read.text == "Kuntayhteistyö\n\nNeuvottelukunnat kokoontuvat keväällä."
+
+
+def test_an_id_of_a_heading_is_no_name_of_furniture() -> None:
+    text = f"<section id='uutiskirje-ja-jaseninfo'><h2>Uutiskirje ja jäseninfo</h2><p>{PROSE}</p>"
+    read = extract(page(f"<h1>Viestintä</h1><p>{PROSE * 3}</p>{text}</section>"), None)
+    assert read.text.count("Tapaamisissa sovitaan") == 4
+
+
+def test_the_lead_in_an_articles_header_stays() -> None:
+    lead = f"<header><h1>Verkosto laajenee</h1><p>Lead. {PROSE}</p></header>"
+    read = extract(page(f"<article>{lead}<p>{PROSE * 3}</p></article>"), None)
+    assert "Lead. Järjestöjen" in read.text
+
+
+def test_an_article_goes_on_in_containers_of_its_kind() -> None:
+    part = "<section><div class='teksti'><p>{}</p></div></section>"
+    parts = part.format(PROSE * 6) + part.format("Toinen osa. " + PROSE)
+    read = extract(page(f"<main><h1>Verkosto</h1>{parts}</main>"), None)
+    assert "Toinen osa." in read.text
+
+
+def test_rows_of_three_cells_are_data() -> None:
+    rows = "".join(
+        f"<tr><td><a href='/{name}'>{name}n seudun yhdistys</a></td><td>2019</td><td>Kylä</td></tr>"
+        for name in ("Kumpu", "Niemi", "Saari", "Harju")
+    )
+    read = extract(page(f"<h1>Jäsenet</h1><p>{PROSE * 2}</p><table>{rows}</table>"), None)
+    assert "Harjun seudun yhdistys | 2019 | Kylä" in read.text
