@@ -43,7 +43,7 @@ def links(page: Page, index: int) -> bool:
     left, right = page.features[index - 1], page.features[index + 1]
     if left.elliptic:
         return True
-    if left.acronym or left.body or right.acronym:
+    if left.acronym or right.acronym or (left.body and (left.capital or right.capital)):
         return False
     if "Gen" not in left.cases or "Gen" not in right.cases:
         return False
@@ -166,11 +166,14 @@ def _joins(page: Page, index: int, start: int | None, lower: list[int]) -> bool:
     if feature.text == "&":
         return left.word
     if feature.text in _DASHES:
-        # "Keski-Suomen Mielenterveysomaiset – FinFami ry" but not "Tervetuloa – FinFami ry"
+        # "Keski-Suomen Mielenterveysomaiset – FinFami ry", "FinFami – Uudenmaan omaiset ry" but
+        # not "Tervetuloa – FinFami ry"
+        if not left.capital or left.legal:
+            return False
+        if not left.known and not left.prefix:
+            return page.tokens[index - 1].sentence_start or not page.features[index - 2].capital
         return (
-            left.capital
-            and not left.legal
-            and index >= 2
+            index >= 2
             and page.features[index - 2].capital
             and "Gen" in page.features[index - 2].cases
         )
@@ -228,6 +231,8 @@ def _and_inside(page: Page, index: int, start: int | None, *, company: bool) -> 
         return True  # "Mallinen ja Kumppanit Oy"
     if index > 1 and page.features[index - 2].body:
         return False  # "osuuskunta Aalto ja …"
+    if left.capital and right.capital and _two_places(left, right):
+        return start == index + 1  # "Espoon ja Vantaan Omaishoitajat ry"
     if not left.word or left.legal or left.acronym or left.body or left.place:
         return False
     if left.capital and not left.known:
@@ -245,6 +250,10 @@ def _and_inside(page: Page, index: int, start: int | None, *, company: bool) -> 
     if "Gen" in left.cases and "Gen" in right.cases:
         return True
     return start is None and all(f.cases <= {"Nom"} for f in (left, right))
+
+
+def _two_places(left: Feature, right: Feature) -> bool:
+    return left.place and right.place and "Gen" in left.cases and "Gen" in right.cases
 
 
 def _partners(feature: Feature) -> bool:

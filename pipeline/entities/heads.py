@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.entities.boundaries import attributes, possessed
+from pipeline.entities.boundaries import attributes, legal_start, possessed
 from pipeline.entities.found import Found
 from pipeline.entities.mention import EntityType
 from pipeline.entities.nominative import (
@@ -126,14 +126,17 @@ def _start(page: Page, index: int, feature: Feature, head: Head, plural: bool) -
             return None
         return _past_places(page, first, index) if _says_who(page, index, head) else None
     if capitals:
-        start = _opening(page, min(capitals), index, head)
+        opening = max(capitals) if head.kind == "municipality" else min(capitals)
+        start = _opening(page, opening, index, head)
+        if start is not None and head.kind == "association" and head.mode != "chapter":
+            start = _chapter_of(page, start, index)
+        if start is not None and head.kind == "foundation":
+            start = _persons(page, start)
+        if head.type == "network" and _own_name(page, start, index, feature):
+            return index
         if start is not None and head.mode in ("capital", "chapter"):
             return _guarded(page, start, index, feature, head, capitals)
         if start is not None and _specific(page, start, index, feature, head):
-            if head.kind == "association" and start and not page.breaks(start):
-                before = page.features[start - 1]  # "MLL Kajaanin yhdistys"
-                if before.acronym == before.text and page.features[start].place:
-                    return start - 1
             return start
     opening = page.tokens[index].sentence_start
     common = opening and feature.known and not feature.prefix.isupper()  # "Avainsana-arkisto"
@@ -166,6 +169,46 @@ def _start(page: Page, index: int, feature: Feature, head: Head, plural: bool) -
     if head.mode == "loose" and not feature.capital and not capitals:
         return _past_places(page, first, index) if _says_who(page, index, head) else None
     return None
+
+
+def _chapter_of(page: Page, start: int, index: int) -> int:
+    """*MLL Kajaanin yhdistys*, *Eläkeläiset ry:n Porin piiri*: the body before its chapter."""
+    before = page.features[start - 1] if start and not page.breaks(start) else None
+    if before is None or not page.features[start].place:
+        return start
+    if before.acronym and before.acronym == before.text:
+        return start - 1
+    if before.legal and before.base != before.text and index == start + 1:
+        whole = legal_start(page, start - 1)
+        return start if whole is None else whole
+    return start
+
+
+def _persons(page: Page, start: int) -> int:
+    """*Aino ja Eino Esimerkin säätiö*: whom a foundation is named after."""
+    if page.features[start].place:
+        return start
+    first = start
+    while first and not page.breaks(first):
+        before = page.features[first - 1]
+        given = before.capital and before.person and "Nom" in before.cases
+        if not given and not (before.text == "ja" and first != start):
+            break
+        first -= 1
+    return first + 1 if page.features[first].text == "ja" else first
+
+
+def _own_name(page: Page, start: int | None, index: int, feature: Feature) -> bool:
+    """*Keski-Suomen toimijoiden METELI-verkosto*: what describes a named network is no part of it.
+
+    A place alone is: *Espoon LAPE-verkosto*.
+    """
+    proper = feature.prefix and feature.capital and not feature.place
+    return (
+        bool(proper)
+        and start is not None
+        and any(page.features[i].word and not page.features[i].capital for i in range(start, index))
+    )
 
 
 def _says_who(page: Page, index: int, head: Head) -> bool:
@@ -241,6 +284,7 @@ def _specific(page: Page, start: int, index: int, feature: Feature, head: Head) 
         and page.features[i].text not in ("ja", "sekä")
         and (
             not page.features[i].generic
+            or page.features[i].place
             or (page.features[i].capital and not page.tokens[i].sentence_start)
         )
     ]
@@ -312,10 +356,14 @@ def extension(page: Page, index: int, head: Head) -> int:
             or (feature.place and feature.known and "Gen" in feature.cases)
             or (feature.head is not None and feature.head.kind == "municipality")
             or (feature.stops and not feature.acronym and not feature.participle)
+            or (feature.known and feature.common and _partitive(feature))
         ):
             break
         end += 1
+    end = _before_address(page, index, end)
     run = page.features[index + 1 : end]
+    if len(run) >= 2 and all(f.known and f.common and "Nom" in f.cases for f in run):
+        return index + 1  # the heads of a table's columns: "Neuvottelukunta Aika Paikka"
     if len(run) >= 2 and any(f.person for f in run) and all(f.person or not f.known for f in run):
         return index + 1
     if end < len(page.tokens) and page.features[end].dashed:
@@ -330,6 +378,28 @@ def extension(page: Page, index: int, head: Head) -> int:
         if last.known and "Gen" in last.cases and not last.acronym:
             return index + 1  # an attribute of the next head
     return end
+
+
+def _partitive(feature: Feature) -> bool:
+    return max(feature.readings, key=lambda reading: reading.weight).case == "Par"
+
+
+def _before_address(page: Page, index: int, end: int) -> int:
+    """The end of a name without the address behind it: *Olohuone Otso Kallio, Kaarlenkatu 3*."""
+    following = page.features[end : end + 3]
+    if end - index < 3:
+        return end
+    if following and page.tokens[end].kind == "number":
+        end -= 1  # the street stood in the run
+    elif not (
+        len(following) == 3
+        and (following[0].text, following[1].capital) == (",", True)
+        and page.tokens[end + 2].kind == "number"
+    ):
+        return end
+    while end - index > 2 and page.features[end - 1].known:
+        end -= 1
+    return max(end, index + 1)
 
 
 def _acronym_end(page: Page, index: int) -> int:

@@ -151,6 +151,9 @@ def _one(candidates: set[str]) -> str | None:
     if not candidates:
         return None
     longest = max(candidates, key=len)
+    form = longest.rpartition(" ")[2]
+    if form in _LEGAL:  # "KoKoA ry" is no other body than "KoKoA Koulutetut … ry"
+        candidates = {longest, *(other.removesuffix(f" {form}") for other in candidates)}
     if all(
         other == longest
         or longest.startswith(other + " ")
