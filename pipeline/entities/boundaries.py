@@ -100,9 +100,11 @@ def legal_start(page: Page, mark: int) -> int | None:
 
     None where no name stands before it.
     """
-    quoted = _quoted(page, mark)
-    if quoted is not None:
-        return quoted
+    whole = _quoted(page, mark)
+    if whole is None:
+        whole = _line_of_list(page, mark)
+    if whole is not None:
+        return whole
     company = page.features[mark].legal == "company"
     start: int | None = None
     index = mark - 1
@@ -143,6 +145,35 @@ def legal_start(page: Page, mark: int) -> int | None:
     if start is None:
         return None
     return _drop_opening(page, start, mark)
+
+
+def _line_of_list(page: Page, mark: int) -> int | None:
+    """*Vailla vakinaista asuntoa ry*: a line among others that end in a mark is a name as it is."""
+    start = mark
+    while start and page.features[start - 1].word and not page.breaks(start):
+        start -= 1
+    if not 1 < mark - start <= LONGEST or not page.features[start].capital:
+        return None
+    if any(r.pos == "verb" for i in range(start, mark) for r in page.tokens[i].readings[:1]):
+        return None
+    lines = (start == 0 or "\n" in page.gap(start)) and _ends_line(page, mark)
+    before = start - 1 if start else None
+    after = next(
+        (
+            i
+            for i in range(mark + 2, min(mark + 2 + LONGEST, len(page.tokens)))
+            if page.features[i].legal
+        ),
+        None,
+    )
+    listed = (before is not None and bool(page.features[before].legal)) or (
+        after is not None and _ends_line(page, after)
+    )
+    return start if lines and listed else None
+
+
+def _ends_line(page: Page, index: int) -> bool:
+    return index + 1 >= len(page.tokens) or "\n" in page.gap(index + 1)
 
 
 def _quoted(page: Page, mark: int) -> int | None:
@@ -199,7 +230,10 @@ def _may_open(page: Page, index: int, start: int | None, lower: list[int]) -> bo
     if lower:
         # only an attribute reaches across words in lower case: "Espoon mielenterveysyhdistys EMY"
         joined = "Gen" in feature.cases or feature.elliptic or not feature.known
-        links_only = all(page.features[i].text in _FOREIGN_LINKS | _AND for i in lower)
+        words = [i for i in lower if page.features[i].text not in _FOREIGN_LINKS | _AND]
+        if not all(_attributive(page.features[i]) for i in words):
+            return _plainly_named(page, index)
+        links_only = not words
         if not (joined or links_only):
             return False
     return not (feature.person and index and page.features[index - 1].person and not feature.place)
@@ -214,9 +248,20 @@ def _may_hold(feature: Feature, start: int | None) -> bool:
     """Whether a word in lower case can stand inside a name with a mark of legal form."""
     if feature.project:
         return False
-    if start is None:
-        return True
+    return start is None or _attributive(feature) or "Ess" in feature.cases
+
+
+def _attributive(feature: Feature) -> bool:
     return feature.elliptic or not feature.known or bool(feature.cases & {"Gen", "Nom"})
+
+
+def _plainly_named(page: Page, index: int) -> bool:
+    """Whether a word opens a name like *Omaiset mielenterveystyön tukena Porin seutu ry*."""
+    feature = page.features[index]
+    if not feature.common or "Nom" not in feature.cases:
+        return False
+    people = feature.head is not None and feature.head.mode == "titled"
+    return people or not page.tokens[index].sentence_start
 
 
 def _and_inside(page: Page, index: int, start: int | None, *, company: bool) -> bool:

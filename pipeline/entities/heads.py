@@ -61,7 +61,8 @@ def _named(page: Page, index: int, feature: Feature, head: Head) -> list[Found]:
     exact = feature.base == nominative and reading is not None and reading.case in ("Nom", "")
     named = feature.prefix and feature.capital and start == index
     shorts = (feature.prefix,) if named and head.mode in ("name", "loose") else ()
-    return [_found(page, start, index + 1, head, (name,), exact=exact, shorts=shorts)]
+    found = _found(page, start, index + 1, head, (name,), exact=exact, shorts=shorts)
+    return [found._replace(plural=plural)]
 
 
 def _titled(page: Page, index: int, feature: Feature, head: Head) -> list[Found]:
@@ -121,7 +122,8 @@ def _join(page: Page, start: int, index: int, nominative: str) -> str:
 def _start(page: Page, index: int, feature: Feature, head: Head, plural: bool) -> int | None:
     """The first token of the name, or None where the head noun makes none."""
     first, capitals = attributes(page, index)
-    if plural and head.mode == "loose":
+    named = feature.prefix.isupper()  # "YTY-foorumeissa"
+    if plural and head.mode == "loose" and not named:
         if head.suffix in ("verkosto", "työryhmä"):
             return None
         return _past_places(page, first, index) if _says_who(page, index, head) else None
@@ -131,7 +133,7 @@ def _start(page: Page, index: int, feature: Feature, head: Head, plural: bool) -
         if start is not None and head.kind == "association" and head.mode != "chapter":
             start = _chapter_of(page, start, index)
         if start is not None and head.kind == "foundation":
-            start = _persons(page, start)
+            start = _persons(page, _past_acronym(page, start, capitals))
         if head.type == "network" and _own_name(page, start, index, feature):
             return index
         if start is not None and head.mode in ("capital", "chapter"):
@@ -182,6 +184,11 @@ def _chapter_of(page: Page, start: int, index: int) -> int:
         whole = legal_start(page, start - 1)
         return start if whole is None else whole
     return start
+
+
+def _past_acronym(page: Page, start: int, capitals: list[int]) -> int:
+    """*STM:n Euroopan sosiaalirahasto*: who hands out is no part of the fund's name."""
+    return capitals[-2] if page.features[start].acronym and len(capitals) > 1 else start
 
 
 def _persons(page: Page, start: int) -> int:
@@ -337,6 +344,8 @@ def _distributed(page: Page, index: int, feature: Feature, head: Head) -> list[F
 
 def extension(page: Page, index: int, head: Head) -> int:
     """The end of the proper name that follows a head noun in apposition: *Kulttuuripaja Trombi*."""
+    if head.kind == "wellbeing services county":
+        return _by_short_name(page, index)
     if head.type == "organisation" and head.kind not in _EXTENDED and head.kind != "funder":
         return index + 1
     if "Nom" not in page.features[index].cases and "Gen" not in page.features[index].cases:
@@ -360,6 +369,8 @@ def extension(page: Page, index: int, head: Head) -> int:
         ):
             break
         end += 1
+    if end == index + 1 and head.kind == "association":
+        end = _behind_dash(page, end)
     end = _before_address(page, index, end)
     run = page.features[index + 1 : end]
     if len(run) >= 2 and all(f.known and f.common and "Nom" in f.cases for f in run):
@@ -378,6 +389,28 @@ def extension(page: Page, index: int, head: Head) -> int:
         if last.known and "Gen" in last.cases and not last.acronym:
             return index + 1  # an attribute of the next head
     return end
+
+
+def _by_short_name(page: Page, index: int) -> int:
+    """*Esimerkin hyvinvointialue Eha*: a single word that is no word, in apposition."""
+    end = index + 1
+    if "Nom" not in page.features[index].cases or end >= len(page.tokens) or page.breaks(end):
+        return end
+    short = page.features[end]
+    following = page.features[end + 1] if end + 1 < len(page.tokens) else None
+    alone = following is None or page.breaks(end + 1) or not following.capital
+    odd = short.capital and not (short.common or short.place or short.person or short.legal)
+    return end + 1 if odd and alone and not short.prefix and not short.project else end
+
+
+def _behind_dash(page: Page, end: int) -> int:
+    """*Omaisten keskusliitto – FinFami*: the short name behind a dash ends the name."""
+    if end + 1 >= len(page.tokens) or page.features[end].text not in "–—-" or page.breaks(end):
+        return end
+    short = page.features[end + 1]
+    following = page.features[end + 2] if end + 2 < len(page.tokens) else None
+    alone = following is None or not (following.capital or following.legal)
+    return end + 2 if short.capital and not short.known and not short.person and alone else end
 
 
 def _partitive(feature: Feature) -> bool:
@@ -461,7 +494,7 @@ def _extended(page: Page, start: int, index: int, end: int, head: Head) -> list[
     between = page.slice(index + 1, last)
     lead = f"{lead} {between}" if between else lead
     names = tuple(f"{lead} {name}" for name in nominatives)
-    shorts = tuple(f"{between} {name}".strip() for name in nominatives[:1])
+    shorts = tuple(f"{between} {name}".strip(" –—-") for name in nominatives[:1])
     place = all(f.place and f.known for f in page.features[index + 1 : end])
     return [
         _found(

@@ -40,7 +40,23 @@ def find_introduced(page: Page, found: list[Found]) -> list[Found]:
                 result.append(before._replace(shorts=(*before.shorts, other.names[0])))
             elif before is not None and after.acronym:
                 result.append(before._replace(shorts=(*before.shorts, after.acronym)))
+        elif _opens_as_name(page, index, inside) and page.tokens[index].start not in by_start:
+            token = page.tokens[index]
+            name = head_nominative(token, feature)
+            result.append(Found("network", token.start, token.end, (name,), strength=1))
     return result
+
+
+def _opens_as_name(page: Page, index: int, inside: frozenset[str]) -> bool:
+    """*Kokemusverkoston jäsenet …*: a compound at the head of sentences, never in lower case."""
+    feature = page.features[index]
+    head = feature.head
+    if head is None or head.type != "network" or head.mode not in ("name", "loose"):
+        return False
+    if not page.tokens[index].sentence_start:
+        return False
+    compound = len(feature.base) > len(head.suffix) + 3
+    return compound and not feature.prefix and page.tokens[index].lemma.lower() in inside
 
 
 def _bracketed(

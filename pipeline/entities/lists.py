@@ -45,12 +45,12 @@ def _openers(page: Page, by_start: dict[int, Found]) -> Iterator[list[Item]]:
     for index, token in enumerate(page.tokens):
         if not token.sentence_start or "\n" not in page.gap(index):
             continue
-        if page.gap(index).count("\n") > 1 and group:
+        if page.gap(index).count("\n") > 2 and group:
             yield group
             group = []
         first = index + 1 if page.features[index].text in _BULLETS else index
         item = _item(page, first, by_start) if first < len(page.tokens) else None
-        if item is not None and (item.found is not None or _closed(page, item.end)):
+        if item is not None and _closed(page, item.end):
             group.append(item)
     yield group
 
@@ -178,6 +178,9 @@ def _name_like(page: Page, item: Item) -> bool:
         return False
     if len(run) == 1:
         opening = page.tokens[item.start].sentence_start
+        if last.head is not None and last.head.mode == "name" and last.head.type == "organisation":
+            one = any(r.case == "Nom" and r.number != "Plur" for r in last.readings)
+            return one and len(last.base) > len(last.head.suffix) + 3  # "Sininauhasäätiö"
         return (not last.known or bool(last.acronym)) and (not opening or bool(last.acronym))
     capitals = sum(f.capital for f in run)
     if len(run) == 2 and run[0].place and "Gen" in run[0].cases and _people(page, item.end - 1):

@@ -31,6 +31,8 @@ _FOREIGN_CASE = re.compile(
 )
 _INNER_CAPITAL = re.compile(r"[a-zåäö][A-ZÅÄÖ]")  # KoKoA, FinFami: a name by its shape
 _CHANCE = 4  # letters of a head noun that an unknown word may end in by chance
+_HOST = re.compile(r"\b([a-z0-9-]{4,})\.(?:fi|com|org|net|info|eu)\b")
+_ASCII = str.maketrans("äöå", "aoa", "-")
 _ACRONYM_MAX = 6  # longer ones that end in a head noun are words in capitals
 _CACHE_SIZE = 100_000
 _NOMINAL = frozenset(("noun", "proper", "adj", "num", "abbr", "other", "pron"))
@@ -278,7 +280,7 @@ def page(text: str, tokens: list[Token], lookup: Lookup) -> Page:
 
 def names_here(page: Page) -> frozenset[str]:
     """Words (in lower case) that the page writes as names: with a capital inside a sentence, or
-    more than once with a capital and never without."""
+    more than once with a capital and never without, or as an address has them."""
     inside: set[str] = set()
     high: Counter[str] = Counter()
     low: set[str] = set()
@@ -291,4 +293,7 @@ def names_here(page: Page) -> frozenset[str]:
         high[token.lemma.lower()] += 1
         if not token.sentence_start:
             inside.update((feature.base.lower(), token.lemma.lower()))
+    addresses = set(_HOST.findall(page.text.lower()))
+    if addresses:
+        inside.update(word for word in high if word.translate(_ASCII) in addresses)
     return frozenset(inside | {word for word, count in high.items() if count > 1} - low)
