@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.entities.boundaries import legal_start
 from pipeline.entities.dashed import find_dashed
 from pipeline.entities.foreign import find_foreign
 from pipeline.entities.found import Found
 from pipeline.entities.heads import find_by_head
+from pipeline.entities.legal_starts import legal_start
 from pipeline.entities.vocabulary import acronyms, leading_forms
 from pipeline.entities.words import Page
 
