@@ -117,9 +117,21 @@ def _group(page: Page, index: int, feature: Feature) -> Found | None:
     return dashed_at(page, index)
 
 
+def _unit_of_short(page: Page, index: int) -> bool:
+    """Whether a single word that is no word follows an abbreviation: *LATU Pihla*."""
+    short, unit = page.features[index : index + 2]
+    following = page.features[index + 2] if index + 2 < len(page.tokens) else None
+    alone = following is None or page.breaks(index + 2) or not following.capital
+    return short.acronym == short.text and not page.breaks(index + 1) and _odd(unit) and alone
+
+
 def _units(page: Page, found: list[Found]) -> Iterator[Found]:
-    """*Lammen Tuki ry / Pihlajatalo*: the named unit of the body before the slash."""
+    """*Lammen Tuki ry / Pihlajatalo*, *LATU Pihla*: the named unit of a body."""
     ends = {f.end for f in found if f.type == "organisation" and f.strength == 3}
+    shorts = {short for f in found if f.type == "organisation" for short in f.shorts}
+    for index in range(len(page.tokens) - 1):
+        if page.features[index].text in shorts and _unit_of_short(page, index):
+            yield bare_name(page, index, index + 2)._replace(kind="centre")
     for index in range(1, len(page.tokens) - 1):
         if page.features[index].text != "/" or page.tokens[index - 1].end not in ends:
             continue

@@ -33,6 +33,8 @@ def _named(page: Page, index: int, feature: Feature, head: Head) -> list[Found]:
         return _distributed(page, index, feature, head)
     if head.mode == "titled":
         return _titled(page, index, feature, head)
+    if plural and head.type == "organisation" and feature.prefix:
+        return []  # "A-killat"
     if plural and not feature.capital and head.mode != "loose":
         return []
     start = start_of(page, index, feature, head, plural)

@@ -109,6 +109,8 @@ def _joins(page: Page, index: int, start: int | None, lower: list[int]) -> bool:
     feature = page.features[index]
     if feature.text == "," and index and page.features[index - 1].elliptic:
         return True
+    if index and not page.gap(index + 1) and (feature.text in _DASHES or _ends_glued(page, index)):
+        return True  # "4H-yhdistys"
     if index == 0 or start != index + 1 or lower:
         return False
     left = page.features[index - 1]
@@ -127,6 +129,10 @@ def _joins(page: Page, index: int, start: int | None, lower: list[int]) -> bool:
             and "Gen" in page.features[index - 2].cases
         )
     return False
+
+
+def _ends_glued(page: Page, index: int) -> bool:
+    return page.features[index + 1].text in _DASHES and page.features[index].text[:1].isdigit()
 
 
 def _may_open(page: Page, index: int, start: int | None, lower: list[int]) -> bool:
@@ -228,7 +234,8 @@ def _drop_opening(page: Page, start: int, mark: int) -> int:
     feature = page.features[start]
     if not page.tokens[start].sentence_start or start + 1 >= mark or feature.elliptic:
         return start
-    if feature.place or not feature.known or not _describes(page, start):
+    named = feature.place or not feature.known or feature.acronym == feature.text
+    if named or not _describes(page, start):
         return start
     for index in range(start + 1, mark):
         if page.features[index].capital:

@@ -80,7 +80,8 @@ def _leading_short(page: Page, start: int, mark: int, form: str) -> tuple[str, .
         return ()
     first, second = page.features[start : start + 2]
     parted = second.dashed or second.text in "-–—"
-    spelt = first.acronym == first.text and not (second.place or second.acronym)
+    chapter = second.place and not second.generic  # "MLL Uudenmaan piiri", not "MTL Suomen …"
+    spelt = first.acronym == first.text and not (chapter or second.acronym)
     if first.legal or not (spelt or (parted and not first.known)):
         return ()
     return (first.base, f"{first.base} {form}")

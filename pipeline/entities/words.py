@@ -139,7 +139,8 @@ def _feature(token: Token, common: tuple[Reading, ...]) -> Feature:
         head = _head(readings, prefix)
     if head is not None and not (token.known or prefix) and _by_chance(base, head):
         head = None
-    if head is not None or (token.known and not any(r.case in ("Nom", "") for r in readings)):
+    shouted = len(base) > _ACRONYM_MAX or not any(r.case in ("Nom", "") for r in readings)
+    if head is not None or (token.known and shouted):
         acronym = ""  # a word in capitals: "ESPOON KAUPUNKI"
     project = (
         word and head is None and (_product(base, readings) or (not acronym and _project(readings)))
