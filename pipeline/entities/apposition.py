@@ -91,21 +91,27 @@ def _partitive(feature: Feature) -> bool:
 
 
 def _before_address(page: Page, index: int, end: int) -> int:
-    """The end of a name without the address behind it: *Olohuone Otso Kallio, Kaarlenkatu 3*."""
-    following = page.features[end : end + 3]
-    if end - index < 3:
+    """The end of a name without the address behind it: *Olohuone Otso Kallio Kaarlenkatu 3*."""
+    if end - index < 3 or end >= len(page.tokens):
         return end
-    if following and page.tokens[end].kind == "number":
-        end -= 1  # the street stood in the run
-    elif not (
-        len(following) == 3
-        and (following[0].text, following[1].capital) == (",", True)
-        and page.tokens[end + 2].kind == "number"
-    ):
+    street = page.tokens[end].kind == "number"  # it stood in the run
+    if not street and not _address_follows(page, end):
         return end
-    while end - index > 2 and page.features[end - 1].known:
+    end -= street
+    while end - index > 2 and _district(page.features[end - 1], loose=street):
         end -= 1
-    return max(end, index + 1)
+    return end
+
+
+def _address_follows(page: Page, end: int) -> bool:
+    """*…, Koulukatu 12*."""
+    following = page.features[end : end + 2]
+    numbered = end + 2 < len(page.tokens) and page.tokens[end + 2].kind == "number"
+    return numbered and following[0].text == "," and following[1].capital
+
+
+def _district(feature: Feature, *, loose: bool) -> bool:
+    return feature.known and not feature.person and (loose or feature.place)
 
 
 def _acronym_end(page: Page, index: int) -> int:

@@ -34,8 +34,9 @@ def find_listed(page: Page, found: list[Found]) -> Iterator[Found]:
         known = sum(1 for i in items if i.found is not None and i.found.type == "organisation")
         if len(items) < _FEWEST or known < 2 or known * 2 < len(items) - 1:
             continue
+        openings = {page.features[i.start].text for i in items if i.found is not None}
         for item in items:
-            if item.found is None and _name_like(page, item):
+            if item.found is None and _name_like(page, item, openings):
                 yield bare_name(page, item.start, item.end)
 
 
@@ -71,7 +72,7 @@ def find_together(page: Page, found: list[Found]) -> Iterator[Found]:
         items = _partners_before(page, index, by_start)
         for item in items:
             if item.found is None and _partner(page, item):
-                yield bare_name(page, item.start, item.end)
+                yield bare_name(page, item.start, item.end, genitive=True)
 
 
 def _partners_before(page: Page, stop: int, by_start: dict[int, Found]) -> list[Item]:
@@ -93,7 +94,9 @@ def _partners_before(page: Page, stop: int, by_start: dict[int, Found]) -> list[
             continue
         items.append(item)
         index = item.end
-    return items
+    cue = page.features[cues[-1]].text.lower() if cues else ""
+    proven = any(i.found is not None and i.found.type == "organisation" for i in items)
+    return items if proven or cue != "yhdessä" else []  # together with persons, as a rule
 
 
 def _partner(page: Page, item: Item) -> bool:
@@ -102,6 +105,9 @@ def _partner(page: Page, item: Item) -> bool:
     last = run[-1]
     if page.tokens[item.start].sentence_start or not all(f.capital for f in run):
         return False
+    before = page.features[item.start - 1]
+    if before.word and before.text not in _AND and before.text.lower() not in _PARTNERSHIP:
+        return False  # a title: "yhdessä kouluttaja Vallon kanssa"
     if any(f.project or f.legal or f.person or f.dashed or f.elliptic for f in run):
         return False
     if all(f.place for f in run):
@@ -166,8 +172,11 @@ def _item(page: Page, index: int, by_start: dict[int, Found]) -> Item | None:
     return Item(index, end, None)
 
 
-def _name_like(page: Page, item: Item) -> bool:
-    """Whether a list's unknown member is a proper name of something that is no person or place."""
+def _name_like(page: Page, item: Item, openings: set[str]) -> bool:
+    """Whether a list's unknown member is a proper name of something that is no person or place.
+
+    `openings` are the words that the list's known names begin with.
+    """
     run = page.features[item.start : item.end]
     last = run[-1]
     if any(f.project or f.legal or f.dashed or f.elliptic for f in run) or (
@@ -183,7 +192,8 @@ def _name_like(page: Page, item: Item) -> bool:
             return one and len(last.base) > len(last.head.suffix) + 3  # "Sininauhasäätiö"
         return (not last.known or bool(last.acronym)) and (not opening or bool(last.acronym))
     capitals = sum(f.capital for f in run)
-    if len(run) == 2 and run[0].place and "Gen" in run[0].cases and _people(page, item.end - 1):
+    local = run[0].place or run[0].text in openings
+    if len(run) == 2 and local and "Gen" in run[0].cases and _people(page, item.end - 1):
         return True  # "Hämeenkyrön seniorit"
     return capitals == len(run) and not all(f.generic for f in run)
 
@@ -197,10 +207,13 @@ def _people(page: Page, index: int) -> bool:
     return plural and not feature.capital and not feature.head
 
 
-def bare_name(page: Page, start: int, end: int) -> Found:
-    """The organisation that tokens `start` to `end` name, its last word turned back."""
+def bare_name(page: Page, start: int, end: int, *, genitive: bool = False) -> Found:
+    """The organisation that tokens `start` to `end` name, its last word turned back.
+
+    `genitive` tells that the context asks for one, so that *Valon* is *Valo*.
+    """
     last, feature = page.tokens[end - 1], page.features[end - 1]
-    inflected = looks_inflected(last, feature)
+    inflected = genitive or looks_inflected(last, feature)
     lead = page.slice(start, end - 1)
     tails = proper_nominatives(last, feature, nominative=not inflected)
     names = tuple(f"{lead} {tail}".strip() for tail in tails)

@@ -120,11 +120,11 @@ def _witnesses(items: list[Item], lines: _Lines) -> Iterator[_Witness]:
 
 
 def _issues(lines: _Lines) -> Iterator[_Witness]:
-    """The years of issues in headings: *Jäsenkirje 3/2020* is no date, but tells the year."""
+    """The years of issues: *Jäsenkirje 3/2020* is no date, but tells the year."""
     for match in _ISSUE.finditer(lines.text):
         line = lines.at(match.start())
-        if lines.is_heading(line):
-            yield _Witness(match.start(), int(match[1]), close=True, heading=True, line=line)
+        heading = lines.is_heading(line)
+        yield _Witness(match.start(), int(match[1]), close=heading, heading=heading, line=line)
 
 
 def _one_year(value: Value | None) -> bool:
