@@ -35,7 +35,7 @@ def extension(page: Page, index: int, head: Head) -> int:
             or feature.legal
             or feature.prefix
             or feature.project
-            or (feature.place and feature.known and "Gen" in feature.cases)
+            or (feature.place and feature.known and _elsewhere(page, index, end))
             or (feature.head is not None and feature.head.kind == "municipality")
             or (feature.stops and not feature.acronym and not feature.participle)
             or (feature.known and feature.common and _partitive(feature))
@@ -84,6 +84,13 @@ def _behind_dash(page: Page, end: int) -> int:
     following = page.features[end + 2] if end + 2 < len(page.tokens) else None
     alone = following is None or not (following.capital or following.legal)
     return end + 2 if short.capital and not short.known and not short.person and alone else end
+
+
+def _elsewhere(page: Page, index: int, place: int) -> bool:
+    """Whether a place tells where: *Klubitalo Valo Ouluun*, *klubitalot Oulussa*."""
+    cases = page.features[place].cases
+    several = any(r.number == "Plur" for r in page.features[index].readings[:1])
+    return "Gen" in cases or ("Nom" not in cases and (several or place > index + 1))
 
 
 def _partitive(feature: Feature) -> bool:

@@ -98,7 +98,7 @@ def _quoted(page: Page, mark: int) -> int | None:
     closing = page.features[mark - 1].text if mark else ""
     if closing not in _OPENING:
         return None
-    for index in range(mark - 2, max(-1, mark - 2 - LONGEST), -1):
+    for index in range(mark - 3, max(-1, mark - 2 - LONGEST), -1):
         if page.features[index].text in _OPENING[closing]:
             return index
     return None

@@ -31,7 +31,7 @@ def find_legal(page: Page) -> list[Found]:
         if not feature.legal:
             continue
         start = legal_start(page, index) if not page.breaks(index) else None
-        if start is not None:
+        if start is not None and any(c.isalnum() for c in page.slice(start, index)):
             found.append(_legal(page, start, index))
         elif feature.base.lower() in leading_forms() and feature.capital:
             end = index + 1
