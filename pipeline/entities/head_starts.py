@@ -20,6 +20,8 @@ def start_of(page: Page, index: int, feature: Feature, head: Head, plural: bool)
         if head.suffix in ("verkosto", "työryhmä"):
             return None
         return _past_places(page, first, index) if _says_who(page, index, head) else None
+    if head.mode == "place" and all(page.features[i].elliptic for i in capitals):
+        capitals = []  # "Vanhus- ja vammaisneuvosto" opens a sentence, and has no place
     if capitals:
         single = head.kind == "municipality" or head.suffix == "unioni"  # one word names it
         opening = max(capitals) if single else min(capitals)
