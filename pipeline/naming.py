@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from corpus.naming import Decision, Taught
-from pipeline.entities.authority import read_authority
+from pipeline.entities.authority import Entry, read_authority
 from pipeline.entities.keys import entity_key, slug
 from pipeline.entities.mention import EntityType, Mention
 
@@ -31,6 +31,11 @@ class Naming:
             if entry.type and entry.action == "name" and entry.name in entry.aliases
         }
         self._taught = self._canonical()
+
+    @property
+    def decisions(self) -> tuple[Entry, ...]:
+        """The rows of the authority file, in its order."""
+        return self._authority.entries
 
     def key(self, entity_type: str, name: str) -> str:
         """See corpus.naming.Naming."""

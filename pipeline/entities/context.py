@@ -1,31 +1,22 @@
-"""Bare names that their surroundings show to be organisations: who coordinates, who is listed."""
+"""Bare names that their surroundings show to be bodies: who coordinates, forms, is a unit."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pipeline.entities.dashed import dashed_at
 from pipeline.entities.found import Found
-from pipeline.entities.nominative import head_nominative, looks_inflected, proper_nominatives
+from pipeline.entities.lists import bare_name, find_listed, find_together
+from pipeline.entities.nominative import head_nominative
 from pipeline.entities.words import Feature, Page
 
 _ACTING = frozenset(
     ("koordinoida", "hallinnoida", "rahoittaa", "ylläpitää", "isännöidä", "vastata")
 )
+_THIRD_PERSON = ("oi", "aa", "ää", "vat", "vät")
 _AND = frozenset(("ja", "sekä"))
-_LONGEST = 5  # tokens of a bare name in a list
-_FEWEST = 3  # members of a list that proves its unknown members
-
-
-class Item(NamedTuple):
-    """A member of a list: tokens `start` to `end` (exclusive), and the find that it is, if any."""
-
-    start: int
-    end: int
-    found: Found | None
 
 
 def find_in_context(page: Page, found: list[Found]) -> list[Found]:
@@ -35,7 +26,8 @@ def find_in_context(page: Page, found: list[Found]) -> list[Found]:
         f
         for f in (
             *_acting(page),
-            *_listed(page, found),
+            *find_listed(page, found),
+            *find_together(page, found),
             *_units(page, found),
             *_formed(page, found),
         )
@@ -51,16 +43,38 @@ def _acting(page: Page) -> Iterator[Found]:
             continue
         if not any(r.lemma in _ACTING for r in feature.readings[:2]):
             continue
+        if _acts(page, index):
+            yield bare_name(page, index - 1, index)
         after = index + 1
-        while after < len(page.tokens) and not page.breaks(after) and _odd(page.features[after]):
-            yield _bare(page, after, after + 1)
+        while after < len(page.tokens) and not page.breaks(after) and _actor(page, after):
+            yield bare_name(page, after, after + 1)
             if after + 1 >= len(page.tokens) or page.features[after + 1].text not in (",", *_AND):
                 break
             after += 2
         before = page.features[index - 1] if index else None
         agent = feature.text.lower().rstrip("ns")[-2:] in ("ma", "mä", "mi", "la", "lt", "ll")
         if before is not None and agent and not page.breaks(index) and _odd(before):
-            yield _bare(page, index - 1, index)
+            yield bare_name(page, index - 1, index)
+
+
+def _acts(page: Page, index: int) -> bool:
+    """*Soite koordinoi*: the subject is a single name, and the verb is in the third person."""
+    if not index or page.breaks(index) or not page.features[index].text.endswith(_THIRD_PERSON):
+        return False
+    subject = page.features[index - 1]
+    alone = page.breaks(index - 1) or not page.features[index - 2].capital
+    return alone and subject.text == subject.base and _odd(subject)
+
+
+def _actor(page: Page, index: int) -> bool:
+    """*vastaavat Koske ja KYT*: behind the verb a capital tells that a word is a name."""
+    feature = page.features[index]
+    if _odd(feature):
+        return True
+    plain = feature.capital and not (feature.place or feature.person or feature.prefix)
+    following = page.features[index + 1] if index + 1 < len(page.tokens) else None
+    alone = following is None or not (following.word and following.capital)
+    return plain and alone and not (feature.head or feature.legal or feature.project)
 
 
 def _odd(feature: Feature) -> bool:
@@ -68,16 +82,6 @@ def _odd(feature: Feature) -> bool:
     if not feature.capital or feature.legal or feature.body or feature.project or feature.prefix:
         return False
     return not (feature.place or feature.person) and (bool(feature.acronym) or not feature.known)
-
-
-def _bare(page: Page, start: int, end: int) -> Found:
-    last, feature = page.tokens[end - 1], page.features[end - 1]
-    inflected = looks_inflected(last, feature)
-    lead = page.slice(start, end - 1)
-    tails = proper_nominatives(last, feature, nominative=not inflected)
-    names = tuple(f"{lead} {tail}".strip() for tail in tails)
-    return Found("organisation", page.tokens[start].start, last.end, names, None,
-                 exact=not inflected, strength=1)  # fmt: skip
 
 
 def _formed(page: Page, found: list[Found]) -> Iterator[Found]:
@@ -113,9 +117,21 @@ def _group(page: Page, index: int, feature: Feature) -> Found | None:
     return dashed_at(page, index)
 
 
+def _unit_of_short(page: Page, index: int) -> bool:
+    """Whether a single word that is no word follows an abbreviation: *LATU Pihla*."""
+    short, unit = page.features[index : index + 2]
+    following = page.features[index + 2] if index + 2 < len(page.tokens) else None
+    alone = following is None or page.breaks(index + 2) or not following.capital
+    return short.acronym == short.text and not page.breaks(index + 1) and _odd(unit) and alone
+
+
 def _units(page: Page, found: list[Found]) -> Iterator[Found]:
-    """*Lammen Tuki ry / Pihlajatalo*: the named unit of the body before the slash."""
+    """*Lammen Tuki ry / Pihlajatalo*, *LATU Pihla*: the named unit of a body."""
     ends = {f.end for f in found if f.type == "organisation" and f.strength == 3}
+    shorts = {short for f in found if f.type == "organisation" for short in f.shorts}
+    for index in range(len(page.tokens) - 1):
+        if page.features[index].text in shorts and _unit_of_short(page, index):
+            yield bare_name(page, index, index + 2)._replace(kind="centre")
     for index in range(1, len(page.tokens) - 1):
         if page.features[index].text != "/" or page.tokens[index - 1].end not in ends:
             continue
@@ -125,89 +141,4 @@ def _units(page: Page, found: list[Found]) -> Iterator[Found]:
             if end < len(page.tokens) and page.gap(end).strip(" "):
                 break
         if end > start and not any(f.legal or f.project for f in page.features[start:end]):
-            yield _bare(page, start, end)._replace(kind="centre")
-
-
-def _listed(page: Page, found: list[Found]) -> Iterator[Found]:
-    """Unknown members of lists of which at least half are organisations, and no fewer than two."""
-    by_start = {f.start: f for f in found}
-    for items in _lists(page, by_start):
-        known = sum(1 for i in items if i.found is not None and i.found.type == "organisation")
-        if len(items) < _FEWEST or known < 2 or known * 2 < len(items):
-            continue
-        for item in items:
-            if item.found is None and _name_like(page, item):
-                yield _bare(page, item.start, item.end)
-
-
-def _lists(page: Page, by_start: dict[int, Found]) -> Iterator[list[Item]]:
-    """Runs of members with commas, conjunctions or ends of lines between them."""
-    items: list[Item] = []
-    index = 0
-    while index < len(page.tokens):
-        item = _item(page, index, by_start)
-        if item is None:
-            if len(items) >= _FEWEST:
-                yield items
-            items = []
-            index += 1
-            continue
-        items.append(item)
-        index = _separated(page, item.end)
-        if index < 0:
-            if len(items) >= _FEWEST:
-                yield items
-            items = []
-            index = item.end
-    if len(items) >= _FEWEST:
-        yield items
-
-
-def _separated(page: Page, index: int) -> int:
-    """The first token after the separator at `index`, or -1 where none stands there."""
-    if index >= len(page.tokens):
-        return -1
-    text = page.features[index].text
-    if text in (",", ";") or text in _AND:
-        return index + 1
-    token = page.tokens[index]
-    if token.sentence_start and page.gap(index).count("\n") == 1:
-        return index + 1 if text in "•-–·*" else index
-    return -1
-
-
-def _item(page: Page, index: int, by_start: dict[int, Found]) -> Item | None:
-    token, feature = page.tokens[index], page.features[index]
-    found = by_start.get(token.start)
-    if found is not None:
-        end = index + 1
-        while end < len(page.tokens) and page.tokens[end].start < found.end:
-            end += 1
-        return Item(index, end, found)
-    if not feature.capital or (feature.stops and (token.sentence_start or not feature.participle)):
-        return None
-    end = index + 1
-    while end < len(page.tokens) and end - index < _LONGEST and not page.tokens[end].sentence_start:
-        following = page.features[end]
-        function = following.stops and not (following.capital and following.participle)
-        if not following.word or following.text in _AND or function or page.breaks(end):
-            break
-        end += 1
-    return Item(index, end, None)
-
-
-def _name_like(page: Page, item: Item) -> bool:
-    """Whether a list's unknown member is a proper name of something that is no person or place."""
-    run = page.features[item.start : item.end]
-    last = run[-1]
-    if any(f.project or f.legal or f.dashed or f.elliptic for f in run) or (
-        last.stops and not last.participle
-    ):
-        return False
-    if all(f.place and f.known for f in run) or any(f.person and not f.common for f in run):
-        return False
-    if len(run) == 1:
-        opening = page.tokens[item.start].sentence_start
-        return (not last.known or bool(last.acronym)) and (not opening or bool(last.acronym))
-    capitals = sum(f.capital for f in run)
-    return capitals == len(run) and not all(f.generic for f in run)
+            yield bare_name(page, start, end)._replace(kind="centre")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.entities.apposition import extension
 from pipeline.entities.found import Found
-from pipeline.entities.heads import extension
 from pipeline.entities.mention import EntityType
 from pipeline.entities.nominative import head_nominative, proper_nominatives
 from pipeline.entities.words import Page

@@ -27,6 +27,7 @@ _LINKS = frozenset(
     )
 )
 _LONGEST = 10
+_LAST_ONLY = frozenset(("house",))  # "Fountain House" is a body, "House of Cards" none
 
 
 def find_foreign(page: Page, entity_type: EntityType) -> list[Found]:
@@ -76,8 +77,10 @@ def find_foreign(page: Page, entity_type: EntityType) -> list[Found]:
 def _heads(page: Page, index: int, end: int) -> bool:
     """Whether the head word stands where one does: last, before "of", or first in Swedish."""
     word = page.features[index].foreign
-    if index == end - 1 or page.features[index + 1].text in _LINKS:
+    if index == end - 1:
         return True
+    if page.features[index + 1].text in _LINKS:
+        return word not in _LAST_ONLY
     return word.endswith(("en", "et"))
 
 

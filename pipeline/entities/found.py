@@ -15,6 +15,7 @@ class Found(NamedTuple):
     names that this very place introduces for the same body (*EMY* in *Espoon
     mielenterveysyhdistys EMY ry*). `strength` decides between overlapping finds: 3 a mark that
     proves itself (legal form, quoted type word), 2 a head noun with its attributes, 1 context.
+    `plural` tells that the page speaks of several bodies by this name.
     """
 
     type: EntityType
@@ -25,6 +26,7 @@ class Found(NamedTuple):
     exact: bool = True
     shorts: tuple[str, ...] = ()
     strength: int = 2
+    plural: bool = False
 
 
 def without_overlaps(found: list[Found]) -> list[Found]:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from pipeline.entities.boundaries import attributes, possessed
+from pipeline.entities.apposition import apposed, extended, extension
+from pipeline.entities.boundaries import attributes
 from pipeline.entities.found import Found
+from pipeline.entities.head_names import found_at, joined
+from pipeline.entities.head_starts import start_of
 from pipeline.entities.mention import EntityType
-from pipeline.entities.nominative import (
-    agreeing,
-    head_nominative,
-    head_reading,
-    looks_inflected,
-    proper_nominatives,
-)
+from pipeline.entities.nominative import head_nominative, head_reading
 from pipeline.entities.vocabulary import Head
 from pipeline.entities.words import Feature, Page
-
-_EXTENDED = frozenset(
-    ("association", "foundation", "centre", "school", "hospital", "company", None)
-)
-_BARE_PLACE = frozenset(("keskus", "verkosto", "areena", "foorumi"))
-_COMMON = frozenset(("ministeriö",))  # bare, a common noun
-_LONGEST_EXTENSION = 4
 
 
 def find_by_head(page: Page, entity_type: EntityType) -> list[Found]:
@@ -43,25 +33,37 @@ def _named(page: Page, index: int, feature: Feature, head: Head) -> list[Found]:
         return _distributed(page, index, feature, head)
     if head.mode == "titled":
         return _titled(page, index, feature, head)
+    if plural and head.type == "organisation" and feature.prefix:
+        return []  # "A-killat"
     if plural and not feature.capital and head.mode != "loose":
         return []
-    start = _start(page, index, feature, head, plural)
+    start = start_of(page, index, feature, head, plural)
     end = extension(page, index, head)
     if start is None:
-        return _apposed(page, index, head, end)
+        return apposed(page, index, head, end)
     if end > index + 1:
         if head.type == "network" and not feature.capital:
-            full = _extended(page, start, index, end, head)[0]
-            return [f._replace(shorts=full.names[:1]) for f in _apposed(page, index, head, end)]
-        return _extended(page, start, index, end, head)
+            full = extended(page, start, index, end, head)[0]
+            return [f._replace(shorts=full.names[:1]) for f in apposed(page, index, head, end)]
+        return extended(page, start, index, end, head)
     nominative = head_nominative(
         page.tokens[index], feature, singular=not (plural and head.type == "organisation")
     )
-    name = _join(page, start, index, nominative)
+    name = joined(page, start, index, nominative)
     exact = feature.base == nominative and reading is not None and reading.case in ("Nom", "")
-    named = feature.prefix and feature.capital and start == index
-    shorts = (feature.prefix,) if named and head.mode in ("name", "loose") else ()
-    return [_found(page, start, index + 1, head, (name,), exact=exact, shorts=shorts)]
+    shorts = _shorts(page, start, index, head)
+    found = found_at(page, start, index + 1, head, (name,), exact=exact, shorts=shorts)
+    return [found._replace(plural=plural)]
+
+
+def _shorts(page: Page, start: int, index: int, head: Head) -> tuple[str, ...]:
+    """*METELI-verkosto*, *EAPN-Fin verkosto*: the name without its head noun."""
+    feature, before = page.features[index], page.features[index - 1]
+    if start == index and feature.prefix and feature.capital and head.mode in ("name", "loose"):
+        return (feature.prefix,)
+    if head.type == "network" and start == index - 1 and before.prefix.isupper():
+        return (before.base,)
+    return ()
 
 
 def _titled(page: Page, index: int, feature: Feature, head: Head) -> list[Found]:
@@ -74,196 +76,14 @@ def _titled(page: Page, index: int, feature: Feature, head: Head) -> list[Found]
     if page.tokens[first].sentence_start and not page.features[first].place:
         return []
     nominative = head_nominative(page.tokens[index], feature, singular=False)
-    name = _join(page, first, index, nominative)
+    name = joined(page, first, index, nominative)
     exact = nominative == feature.base
     after = index + 1
     if exact and after < len(page.tokens) and not page.breaks(after) and page.gap(after) == " ":
         chapter = page.features[after]  # "Lasten Apu Seinäjoki"
         if chapter.capital and chapter.place and "Nom" in chapter.cases:
-            return [_found(page, first, after + 1, head, (f"{name} {chapter.text}",), exact=True)]
-    return [_found(page, first, after, head, (name,), exact=exact)]
-
-
-def _found(
-    page: Page,
-    start: int,
-    end: int,
-    head: Head,
-    names: tuple[str, ...],
-    *,
-    exact: bool,
-    shorts: tuple[str, ...] = (),
-) -> Found:
-    first, last = page.tokens[start], page.tokens[end - 1]
-    lead = page.features[start]
-    offset = first.start + (1 if lead.dashed else 0)
-    return Found(head.type, offset, last.end, names, head.kind, exact, shorts)
-
-
-def _join(page: Page, start: int, index: int, nominative: str) -> str:
-    """The attributes as written, agreeing adjectives turned back, and the head."""
-    words: list[str] = []
-    case = next(iter(page.features[index].cases), "")
-    for position in range(start, index):
-        token = page.tokens[position]
-        turned = None
-        if case not in ("", "Nom") and (case != "Gen" or position == index - 1):
-            turned = agreeing(
-                token, page.features[position], case
-            )  # before a genitive, "hyvän" may belong to the next noun
-        text = turned or token.text
-        glue = "" if not words or not page.gap(position) else " "
-        words.append(glue + text)
-    glue = "" if not words or not page.gap(index) else " "
-    return "".join(words) + glue + nominative
-
-
-def _start(page: Page, index: int, feature: Feature, head: Head, plural: bool) -> int | None:
-    """The first token of the name, or None where the head noun makes none."""
-    first, capitals = attributes(page, index)
-    if plural and head.mode == "loose":
-        if head.suffix in ("verkosto", "työryhmä"):
-            return None
-        return _past_places(page, first, index) if _says_who(page, index, head) else None
-    if capitals:
-        start = _opening(page, min(capitals), index, head)
-        if start is not None and head.mode in ("capital", "chapter"):
-            return _guarded(page, start, index, feature, head, capitals)
-        if start is not None and _specific(page, start, index, feature, head):
-            if head.kind == "association" and start and not page.breaks(start):
-                before = page.features[start - 1]  # "MLL Kajaanin yhdistys"
-                if before.acronym == before.text and page.features[start].place:
-                    return start - 1
-            return start
-    opening = page.tokens[index].sentence_start
-    common = opening and feature.known and not feature.prefix.isupper()  # "Avainsana-arkisto"
-    if feature.prefix and feature.capital and not common:
-        return index
-    compound = len(feature.base) > len(head.suffix) + 3
-    if (
-        feature.capital
-        and head.mode in ("name", "self", "loose")
-        and compound
-        and not opening
-        and not feature.base.isupper()
-        and not feature.place
-        and not possessed(feature.base)
-    ):
-        return index
-    reading = head_reading(feature, head.suffix)
-    whole = reading is not None and reading.lemma.lower() == head.suffix
-    if head.mode == "self" and (compound or (whole and head.suffix not in _COMMON)):
-        start = index
-        while start and (
-            page.features[start - 1].elliptic
-            or (
-                (page.features[start - 1].text in ("ja", ",") and start > 1)
-                and page.features[start - 2].elliptic
-            )
-        ):
-            start -= 1
-        return start
-    if head.mode == "loose" and not feature.capital and not capitals:
-        return _past_places(page, first, index) if _says_who(page, index, head) else None
-    return None
-
-
-def _says_who(page: Page, index: int, head: Head) -> bool:
-    """In lower case, *verkosto* and *työryhmä* are named by their actors, in the plural."""
-    nearest = page.features[index - 1] if index else None
-    if nearest is None or nearest.generic or not nearest.word or "Gen" not in nearest.cases:
-        return False
-    if head.suffix not in ("verkosto", "työryhmä"):
-        return True
-    return any(
-        r.case == "Gen" and r.number == "Plur" and len(r.parts) > 1 for r in nearest.readings
-    ) or (index > 1 and page.features[index - 2].text == "ja")
-
-
-def _guarded(
-    page: Page, start: int, index: int, feature: Feature, head: Head, capitals: list[int]
-) -> int | None:
-    """Heads that are common nouns for buildings and departments ask for more than a place."""
-    if head.mode == "chapter":
-        if start and page.features[start - 1].acronym and not page.breaks(start):
-            return start - 1  # "SPR Kajaanin osasto"
-        return start if len(capitals) > 1 else None
-    if feature.capital and not page.tokens[index].sentence_start:
-        return start
-    lead = page.features[start]
-    named = lead.common and not lead.place and not lead.person
-    return start if named and not page.tokens[start].sentence_start else None
-
-
-def _past_places(page: Page, first: int, index: int) -> int | None:
-    """The lower-case part of a chain that tells what the body is for; None where nothing does."""
-    start = first
-    while start < index:
-        feature = page.features[start]
-        if feature.generic or feature.place or not feature.word:
-            start += 1
-            continue
-        if feature.capital and not page.tokens[start].sentence_start:
-            start += 1
-            continue
-        break
-    if start < index and any(
-        page.features[i].word and not page.features[i].generic and "Gen" in page.features[i].cases
-        for i in range(start, index)
-    ):
-        return start
-    return None
-
-
-def _opening(page: Page, start: int, index: int, head: Head) -> int | None:
-    """A sentence's first word belongs to the name only where it can name."""
-    feature = page.features[start]
-    if not page.tokens[start].sentence_start or feature.place or not feature.known:
-        return start
-    if not feature.generic:
-        return start
-    if head.type == "network" and "Gen" in feature.cases and start + 1 < index:
-        return start
-    following = [i for i in range(start + 1, index) if page.features[i].capital]
-    if head.type == "network":
-        compound = len(page.features[index].base) > len(head.suffix) + 3
-        if compound and start + 1 == index:
-            return start
-    return following[0] if following else None
-
-
-def _specific(page: Page, start: int, index: int, feature: Feature, head: Head) -> bool:
-    """Whether anything in the name names: a place, a proper word, a word that is not generic."""
-    named = [
-        page.features[i]
-        for i in range(start, index)
-        if page.features[i].word
-        and page.features[i].text not in ("ja", "sekä")
-        and (
-            not page.features[i].generic
-            or (page.features[i].capital and not page.tokens[i].sentence_start)
-        )
-    ]
-    if head.kind == "municipality":
-        nearest = page.features[index - 1]
-        return (
-            nearest.capital and not nearest.generic and feature.base.lower()[:3] == head.suffix[:3]
-        )
-    bare = feature.base.lower().startswith(head.suffix[: len(head.suffix) - 2])
-    if not feature.prefix and possessed(feature.base):
-        return False
-    if bare and head.suffix in _BARE_PLACE and not feature.capital:
-        return any(not f.place for f in named)
-    if head.suffix in ("hyvinvointiryhmä", "työryhmä") and index and page.features[index - 1].head:
-        return False  # a body's own committee
-    opening = page.tokens[start].sentence_start and start == index - 1
-    lead = page.features[start]
-    plain = lead.common and not lead.place and all(len(r.parts) < 2 for r in lead.readings)
-    if bare and opening and plain and head.type == "organisation" and head.mode == "name":
-        return False  # "Tuen piirissä"
-    if head.type == "network" and not named:
-        return not bare
-    return bool(named) or (not bare and head.mode != "place")
+            return [found_at(page, first, after + 1, head, (f"{name} {chapter.text}",), exact=True)]
+    return [found_at(page, first, after, head, (name,), exact=exact)]
 
 
 def _distributed(page: Page, index: int, feature: Feature, head: Head) -> list[Found]:
@@ -289,118 +109,3 @@ def _distributed(page: Page, index: int, feature: Feature, head: Head) -> list[F
         name = f"{token.text} {lemma}"
         found.append(Found(head.type, token.start, token.end, (name,), head.kind, False))
     return found
-
-
-def extension(page: Page, index: int, head: Head) -> int:
-    """The end of the proper name that follows a head noun in apposition: *Kulttuuripaja Trombi*."""
-    if head.type == "organisation" and head.kind not in _EXTENDED and head.kind != "funder":
-        return index + 1
-    if "Nom" not in page.features[index].cases and "Gen" not in page.features[index].cases:
-        return _acronym_end(page, index)
-    if "Nom" not in page.features[index].cases:
-        return _acronym_end(page, index)
-    end = index + 1
-    while end < len(page.tokens) and end - index <= _LONGEST_EXTENSION:
-        feature = page.features[end]
-        if (
-            not feature.capital
-            or page.tokens[end].sentence_start
-            or page.gap(end).strip(" ") != ""
-            or feature.legal
-            or feature.prefix
-            or feature.project
-            or (feature.place and feature.known and "Gen" in feature.cases)
-            or (feature.head is not None and feature.head.kind == "municipality")
-            or (feature.stops and not feature.acronym and not feature.participle)
-        ):
-            break
-        end += 1
-    run = page.features[index + 1 : end]
-    if len(run) >= 2 and any(f.person for f in run) and all(f.person or not f.known for f in run):
-        return index + 1
-    if end < len(page.tokens) and page.features[end].dashed:
-        return index + 1  # the run belongs to what follows: "klubitalo Green Care -keskus"
-    if (
-        end < len(page.tokens)
-        and page.features[end].head
-        and not page.features[end].capital
-        and run
-    ):
-        last = run[-1]
-        if last.known and "Gen" in last.cases and not last.acronym:
-            return index + 1  # an attribute of the next head
-    return end
-
-
-def _acronym_end(page: Page, index: int) -> int:
-    end = index + 1
-    if end < len(page.tokens) and not page.tokens[end].sentence_start:
-        feature = page.features[end]
-        if feature.acronym and page.gap(end) == " ":
-            return end + 1
-    return index + 1
-
-
-def _apposed(page: Page, index: int, head: Head, end: int) -> list[Found]:
-    """*kumppanuusverkosto Kumaja*: a common noun and the name that it introduces."""
-    feature = page.features[index]
-    if end == index + 1 or (head.mode == "place" and not feature.capital):
-        return []
-    if page.tokens[index].sentence_start and possessed(feature.base):
-        head = head._replace(mode="name")
-    elif feature.capital and (head.type == "network" or head.kind != "association"):
-        return _extended(page, index, index, end, head)
-    last = end - 1
-    run = page.features[index + 1 : end]
-    if all(f.known and not f.acronym and f.place for f in run):
-        return []
-    if len(run) == 1 and run[0].person and run[0].known and not run[0].common:
-        return []
-    nominatives = proper_nominatives(
-        page.tokens[last], page.features[last], nominative=_unmarked(page, index)
-    )
-    lead = page.slice(index + 1, last)
-    names = tuple(f"{lead} {name}".strip() for name in nominatives)
-    first = page.tokens[index + 1]
-    return [
-        Found(
-            head.type,
-            first.start,
-            page.tokens[last].end,
-            names,
-            head.kind,
-            exact=names[0].endswith(page.tokens[last].text),
-            strength=1,
-        )
-    ]
-
-
-def _unmarked(page: Page, index: int) -> bool:
-    return page.features[index].cases == {"Nom"}
-
-
-def _extended(page: Page, start: int, index: int, end: int, head: Head) -> list[Found]:
-    """The head noun, its attributes and the proper name after it as one name."""
-    last = end - 1
-    feature = page.features[last]
-    nominatives = proper_nominatives(
-        page.tokens[last], feature, nominative=not looks_inflected(page.tokens[last], feature)
-    )
-    middle = head_nominative(page.tokens[index], page.features[index])
-    lead = _join(page, start, index, middle)
-    between = page.slice(index + 1, last)
-    lead = f"{lead} {between}" if between else lead
-    names = tuple(f"{lead} {name}" for name in nominatives)
-    shorts = tuple(f"{between} {name}".strip() for name in nominatives[:1])
-    place = all(f.place and f.known for f in page.features[index + 1 : end])
-    return [
-        _found(
-            page,
-            start,
-            end,
-            head,
-            names,
-            exact=nominatives[0] == feature.text,
-            shorts=() if place else shorts,
-        )
-    ]

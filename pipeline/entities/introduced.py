@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pipeline.entities.found import Found
+from pipeline.entities.head_names import joined
 from pipeline.entities.nominative import head_nominative, proper_nominatives
 from pipeline.entities.vocabulary import foreign_heads
 from pipeline.entities.words import Feature, Page, names_here
@@ -12,6 +13,7 @@ _LONGEST = 8
 _COPULAS = frozenset(("on", "oli", "toimii", "perustettiin"))
 _FUNCTION_POS = frozenset(("pron", "adv", "conj", "adp", "interj", "num"))
 _REACH = 16
+_ONES_OWN = frozenset(("liitto", "keskusliitto", "säätiö"))  # compounds of them are seldom common
 _SKIPPED = frozenset(("ja", "sekä", "of", "for", "the", "and", "och", "för", "i"))
 
 
@@ -40,7 +42,27 @@ def find_introduced(page: Page, found: list[Found]) -> list[Found]:
                 result.append(before._replace(shorts=(*before.shorts, other.names[0])))
             elif before is not None and after.acronym:
                 result.append(before._replace(shorts=(*before.shorts, after.acronym)))
+        elif _opens_as_name(page, index, inside) and page.tokens[index].start not in by_start:
+            token = page.tokens[index]
+            name = head_nominative(token, feature)
+            head = feature.head
+            assert head is not None  # what _opens_as_name looks for
+            result.append(Found(head.type, token.start, token.end, (name,), head.kind, strength=1))
     return result
+
+
+def _opens_as_name(page: Page, index: int, inside: frozenset[str]) -> bool:
+    """*Kokemusverkoston jäsenet …*: a compound at the head of sentences, never in lower case."""
+    feature = page.features[index]
+    head = feature.head
+    if head is None or head.mode not in ("name", "loose"):
+        return False
+    if head.type != "network" and head.suffix not in _ONES_OWN:
+        return False
+    if not page.tokens[index].sentence_start:
+        return False
+    compound = len(feature.base) > len(head.suffix) + 3
+    return compound and not feature.prefix and page.tokens[index].lemma.lower() in inside
 
 
 def _bracketed(
@@ -142,9 +164,9 @@ def _spelt_out(page: Page, opening: int, short: str) -> Found | None:
         return None
     kind_of = head.type if head else "organisation"
     noun = last.base
-    if last.head is not None:
+    if last.head is not None or (last.capital and last.common and last.cases == {"Gen"}):
         noun = head_nominative(page.tokens[opening - 1], last)
-    name = f"{page.slice(start, opening - 1)} {noun}".strip()
+    name = joined(page, start, opening - 1, noun)
     return Found(
         kind_of,
         page.tokens[start].start,

@@ -12,6 +12,7 @@ _ENDING = re.compile(
     r"(?:n|a|ä|ta|tä|tta|ttä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|na|nä|ksi|kin"
     r"|(?:[aeiouyäö])n|h[aeiouyäö]n|seen|iin|een)$"
 )
+_ADJECTIVES = ("lainen", "läinen", "llinen", "iittinen", "vastainen", "välinen")
 _VOWELS = "aeiouyäöå"
 # Consonant gradation turned back, weak to strong (Iso suomen kielioppi, § 41-43).
 _STRONG = (
@@ -134,7 +135,7 @@ def _possessed(written: str, lemma: str) -> bool:
 def agreeing(token: Token, feature: Feature, case: str) -> str | None:
     """The nominative of an adjective that stands in the head's case, or None."""
     for reading in feature.readings:
-        adjective = reading.pos == "adj" or reading.lemma.endswith(("lainen", "läinen"))
+        adjective = reading.pos == "adj" or reading.lemma.endswith(_ADJECTIVES)
         if adjective and reading.case == case:
             return as_written(reading.lemma, token.text)
     return None

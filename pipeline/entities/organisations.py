@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.entities.boundaries import legal_start
 from pipeline.entities.dashed import find_dashed
 from pipeline.entities.foreign import find_foreign
 from pipeline.entities.found import Found
 from pipeline.entities.heads import find_by_head
+from pipeline.entities.legal_starts import legal_start
 from pipeline.entities.vocabulary import acronyms, leading_forms
 from pipeline.entities.words import Page
 
@@ -31,7 +31,7 @@ def find_legal(page: Page) -> list[Found]:
         if not feature.legal:
             continue
         start = legal_start(page, index) if not page.breaks(index) else None
-        if start is not None:
+        if start is not None and any(c.isalnum() for c in page.slice(start, index)):
             found.append(_legal(page, start, index))
         elif feature.base.lower() in leading_forms() and feature.capital:
             end = index + 1
@@ -58,6 +58,7 @@ def _legal(page: Page, start: int, mark: int) -> Found:
     last = page.features[mark - 1]
     if mark - 1 > start and (last.acronym == last.text or not last.known):
         shorts.append(last.base)
+    shorts.extend(_leading_short(page, start, mark, form))
     end = page.tokens[mark].end
     if feature.base.endswith("y") and page.text[end : end + 1] == "." and "." in feature.base:
         end += 1
@@ -73,6 +74,19 @@ def _legal(page: Page, start: int, mark: int) -> Found:
     )
 
 
+def _leading_short(page: Page, start: int, mark: int, form: str) -> tuple[str, ...]:
+    """The short name that opens a name: *FinFami – Uudenmaan omaiset ry*, *EHYT Ehkäisevä … ry*."""
+    if mark - start < 2:
+        return ()
+    first, second = page.features[start : start + 2]
+    parted = second.dashed or second.text in "-–—"
+    chapter = second.place and not second.generic  # "MLL Uudenmaan piiri", not "MTL Suomen …"
+    spelt = first.acronym == first.text and not (chapter or second.acronym)
+    if first.legal or not (spelt or (parted and not first.known)):
+        return ()
+    return (first.base, f"{first.base} {form}")
+
+
 def find_known(page: Page) -> list[Found]:
     """Short names that mean one body wherever they stand: STEA, Kela, also inside *STEA-tuki*."""
     known = acronyms()
@@ -80,7 +94,7 @@ def find_known(page: Page) -> list[Found]:
     for index, (feature, token) in enumerate(zip(page.features, page.tokens, strict=True)):
         if not feature.capital:
             continue
-        name = _known_name(feature.base, feature.acronym, feature.prefix, token.readings[:1])
+        name = _known_name(feature.base, feature.acronym, feature.prefix, token.lemma)
         if name is None:
             continue
         end = token.end
@@ -107,9 +121,9 @@ def _unit(page: Page, index: int) -> bool:
     return feature.capital and plain and not feature.acronym and not feature.head and named
 
 
-def _known_name(base: str, acronym: str, prefix: str, readings: tuple[object, ...]) -> str | None:
+def _known_name(base: str, acronym: str, prefix: str, lemma: str) -> str | None:
     known = acronyms()
-    for candidate in (base, acronym, prefix):
+    for candidate in (base, acronym, prefix, lemma):
         if candidate in known:
             return candidate
     if base[:1].isupper() and not acronym and base[-1:] in "naäe":

@@ -109,9 +109,13 @@ def _owners(found: Sequence[Found], names: Sequence[str], keys: Sequence[str]) -
         for form in _LEGAL:
             if key.endswith(" " + form):
                 longs[key[: -len(form) - 1]].add(key)
+    networks = {key for item, key in zip(found, keys, strict=True) if item.type == "network"}
+    several = {key for item, key in zip(found, keys, strict=True) if item.plural}
     for key, name in sorted(set(zip(keys, names, strict=True))):
         if key not in longs:
             longs[key] = _fuller(key, name, present)
+        if key in networks and key not in several:
+            longs[key] |= _described(key, networks)
     owner = {}
     for short, candidates in longs.items():
         candidates.discard(short)
@@ -141,6 +145,19 @@ def _fuller(key: str, name: str, present: set[str]) -> set[str]:
     return fuller
 
 
+def _described(key: str, networks: set[str]) -> set[str]:
+    """The one network of the page whose name says the same and more, in the same order."""
+    words = key.split()
+    longer = {other for other in networks - {key} if _in_order(words, other.split())}
+    return longer if len(longer) == 1 else set()
+
+
+def _in_order(words: list[str], others: list[str]) -> bool:
+    rest = iter(others)
+    same_head = words[-1] == others[-1] and len(words) > 1
+    return same_head and all(word in rest for word in words)
+
+
 def _initials(key: str) -> str:
     words = key.split()
     return "".join(word[0] for word in words) if len(words) > 1 else ""
@@ -151,6 +168,9 @@ def _one(candidates: set[str]) -> str | None:
     if not candidates:
         return None
     longest = max(candidates, key=len)
+    form = longest.rpartition(" ")[2]
+    if form in _LEGAL:  # "KoKoA ry" is no other body than "KoKoA Koulutetut … ry"
+        candidates = {longest, *(other.removesuffix(f" {form}") for other in candidates)}
     if all(
         other == longest
         or longest.startswith(other + " ")

@@ -81,6 +81,12 @@ def project_heads() -> frozenset[str]:
 
 
 @cache
+def products() -> frozenset[str]:
+    """Platforms, programs and services, in lower case."""
+    return _words("products.txt")
+
+
+@cache
 def _known_suffixes() -> dict[str, Head | None]:
     table: dict[str, Head | None] = dict.fromkeys(project_heads())
     table.update(heads())

@@ -15,6 +15,7 @@ from pipeline.entities.vocabulary import (
     head_of,
     is_project,
     legal_forms,
+    products,
 )
 
 _DASHES = "-–—\u2010\u2011"
@@ -25,7 +26,13 @@ _INFLECTED_ACRONYM = re.compile(
 )
 _AGENT = re.compile(r"m[aä](?:n|a|ä|ss[aä]|st[aä]|[aä]n|ll[aä]|lt[aä]|lle|n[aä]|t)?$|mien$|mi[aä]$")
 _ACTION_ENDINGS = ("misen", "minen", "misten", "mistä", "misessa", "misessä")
-_FOREIGN_CASE = re.compile(r"i?(?:n|in|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|a|ä|na|nä|ksi)")
+_FOREIGN_CASE = re.compile(
+    r"i?(?:[aeiouyäö]{0,2}n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|a|ä|na|nä|ksi)"
+)
+_INNER_CAPITAL = re.compile(r"[a-zåäö][A-ZÅÄÖ]")  # KoKoA, FinFami: a name by its shape
+_CHANCE = 4  # letters of a head noun that an unknown word may end in by chance
+_HOST = re.compile(r"\b([a-z0-9-]{4,})\.(?:fi|com|org|net|info|eu)\b")
+_ASCII = str.maketrans("äöå", "aoa", "-")
 _ACRONYM_MAX = 6  # longer ones that end in a head noun are words in capitals
 _CACHE_SIZE = 100_000
 _NOMINAL = frozenset(("noun", "proper", "adj", "num", "abbr", "other", "pron"))
@@ -117,7 +124,9 @@ def _feature(token: Token, common: tuple[Reading, ...]) -> Feature:
     base = colon[1] if colon else bare
     inflected = _INFLECTED_ACRONYM.match(base)
     acronym = base if _ACRONYM.match(base) else (inflected[1] if inflected else "")
-    own = token.readings
+    odd = word and _INNER_CAPITAL.search(base) is not None
+    own = tuple(r for r in token.readings if not odd or _INNER_CAPITAL.search(r.lemma))
+    common = () if odd else common
     seen = {(r.lemma, r.case) for r in own}
     readings = (*own, *(r for r in common if (r.lemma, r.case) not in seen))
     legal = legal_forms().get(base.lower(), "") if word else ""
@@ -127,14 +136,19 @@ def _feature(token: Token, common: tuple[Reading, ...]) -> Feature:
     prefix = base[:split] if 0 < split < len(base) - 1 else ""
     head = None
     if word and (not acronym or len(base) > _ACRONYM_MAX):
-        head = _head(base, readings, prefix)
-    if head is not None or (token.known and not any(r.case in ("Nom", "") for r in readings)):
+        head = _head(readings, prefix)
+    if head is not None and not (token.known or prefix) and _by_chance(base, head):
+        head = None
+    shouted = len(base) > _ACRONYM_MAX or not any(r.case in ("Nom", "") for r in readings)
+    if head is not None or (token.known and shouted):
         acronym = ""  # a word in capitals: "ESPOON KAUPUNKI"
-    project = word and not acronym and head is None and _project(base, readings, prefix)
+    project = (
+        word and head is None and (_product(base, readings) or (not acronym and _project(readings)))
+    )
     capital = word and bare[:1].isupper()
     action = base.lower().endswith(_ACTION_ENDINGS)  # "kehittämisen": a noun, whatever its lemma
     nominal = [r for r in readings if r.pos in _NOMINAL or (action and r.case)]
-    known = token.known
+    known = token.known and not odd
     elliptic = word and text[-1] in _DASHES and len(text) > 1
     stops = bool(readings) and known and not any(r.pos in _ATTRIBUTE_POS for r in readings)
     lead = readings[0] if readings else None
@@ -196,7 +210,12 @@ def _cases(nominal: list[Reading], capital: bool) -> frozenset[str]:
     return frozenset(cases)
 
 
-def _head(base: str, readings: tuple[Reading, ...], prefix: str) -> Head | None:
+def _by_chance(base: str, head: Head) -> bool:
+    """Whether a word that the dictionary lacks ends in a short head noun by chance: *Posote*."""
+    return len(head.suffix) <= _CHANCE and not base.lower().startswith(head.suffix)
+
+
+def _head(readings: tuple[Reading, ...], prefix: str) -> Head | None:
     for reading in readings:
         if reading.pos in ("noun", "proper", "abbr", "other"):
             lemma = reading.lemma
@@ -210,7 +229,12 @@ def _head(base: str, readings: tuple[Reading, ...], prefix: str) -> Head | None:
     return None
 
 
-def _project(base: str, readings: tuple[Reading, ...], prefix: str) -> bool:
+def _product(base: str, readings: tuple[Reading, ...]) -> bool:
+    table = products()
+    return base.lower() in table or any(r.lemma.lower() in table for r in readings)
+
+
+def _project(readings: tuple[Reading, ...]) -> bool:
     return any(is_project(r.lemma) for r in readings if r.pos in ("noun", "adj", "other"))
 
 
@@ -257,7 +281,7 @@ def page(text: str, tokens: list[Token], lookup: Lookup) -> Page:
 
 def names_here(page: Page) -> frozenset[str]:
     """Words (in lower case) that the page writes as names: with a capital inside a sentence, or
-    more than once with a capital and never without."""
+    more than once with a capital and never without, or as an address has them."""
     inside: set[str] = set()
     high: Counter[str] = Counter()
     low: set[str] = set()
@@ -270,4 +294,7 @@ def names_here(page: Page) -> frozenset[str]:
         high[token.lemma.lower()] += 1
         if not token.sentence_start:
             inside.update((feature.base.lower(), token.lemma.lower()))
+    addresses = set(_HOST.findall(page.text.lower()))
+    if addresses:
+        inside.update(word for word in high if word.translate(_ASCII) in addresses)
     return frozenset(inside | {word for word, count in high.items() if count > 1} - low)

@@ -68,6 +68,20 @@ def test_corrections_survive_a_new_analysis(
     assert ("network", "Satama") in names(program)
 
 
+def test_a_new_sheet_holds_what_the_file_says(
+    program: Program, pages: Path, sheet: list[list[str]]
+) -> None:
+    row_of(sheet, "SATAMA-verkosto")[0:2] = ["retype", "organisation"]
+    row_of(sheet, "Koivurannan omaiset ry")[0] = "reject"
+    teach(program, pages, [*sheet, ["", "organisation", "Tuleva ry", "", "", "", "Tule"]])
+    taught = names(program)
+    for _ in range(2):
+        again = list(csv.reader(program.done("verkostohaku", "export", "--review").splitlines()))
+        assert row_of(again, "Tuleva ry")[6] == "Tule"
+        teach(program, pages, again)
+        assert names(program) == taught
+
+
 def test_broken_row_is_named_and_changes_nothing(
     program: Program, pages: Path, sheet: list[list[str]]
 ) -> None:

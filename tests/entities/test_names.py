@@ -76,6 +76,26 @@ NETWORKS: list[Case] = [
     ("Olemme Keski-Suomen järjestöareenan jäsen.", set(), {"Keski-Suomen järjestöareena"}),
     ("Families Ahead Europe -verkoston kokous.", set(), {"Families Ahead Europe"}),
 ]  # fmt: skip
+REAL: list[Case] = [
+    ("Mukana Lahden ja Hollolan Omaishoitajat ry.", {"Lahden ja Hollolan Omaishoitajat ry"}, set()),
+    ("MiLä -Mielen Läheiset ry syntyi. MiLän jäsenet tapaavat.", {"MiLä -Mielen Läheiset ry"},
+     set()),
+    ("MiLä – Lahden omaiset ry syntyi.", {"MiLä – Lahden omaiset ry"}, set()),
+    ("Tuki tuli myös Aino ja Eino Tukiaisen säätiöltä.", {"Aino ja Eino Tukiaisen säätiö"}, set()),
+    ("Paikalla oli Elävät ry:n Lahden piiri.", {"Elävät ry:n Lahden piiri"}, set()),
+    ("Aluksi se oli Omaiset perheiden tukena Lahti ry.", {"Omaiset perheiden tukena Lahti ry"},
+     set()),
+    ("Kokous pidetään Teamsissa, kysely tehtiin Webropolilla.", set(), set()),
+    ("Tulevaisuuden sote-keskus -hanke ja Tien Näyttäjä (TN) -hanke jatkuvat.", set(), set()),
+    ("Lahden alueen toimijoiden TUISKU-verkosto on laaja.", set(), {"TUISKU-verkosto"}),
+    ("TUISKU-foorumeissa kuullaan jäseniä.", set(), {"TUISKU-foorumi"}),
+    ("Saattoverkoston jäsenet tapaavat. Saattoverkosto on avoin.", set(), {"Saattoverkosto"}),
+    ("Lahden omaistoiminnan neuvottelukunta tapasi. Lahden neuvottelukunta jatkaa.", set(),
+     {"Lahden omaistoiminnan neuvottelukunta"}),
+    ("Lahden päihdepoliittisen neuvottelukunnan kanta.", set(),
+     {"Lahden päihdepoliittinen neuvottelukunta"}),
+    ("Neuvottelukunta\tAika\tPaikka", set(), set()),
+]  # fmt: skip
 NO_NAMES: list[str] = [
     "Verkosto kokoontuu keväällä, ja yhteistyöverkosto kasvaa.",
     "Hankkeen verkosto on laaja, ja alueen yhteistyöverkosto myös.",
@@ -87,6 +107,15 @@ NO_NAMES: list[str] = [
     "Seuraava foorumi pidetään syksyllä.",
 ]
 LISTS: list[Case] = [
+    ("• Lahden kaupunki, pj\n• Lahden seniorit, Eino Mallinen\n• Lammen Tukipolku ry, siht.",
+     {"Lahden kaupunki", "Lahden seniorit", "Lammen Tukipolku ry"}, set()),
+    ("Tuohisäätiö\n\nLammen Tukipolku ry\n\nVailla vakituista pesää ry",
+     {"Tuohisäätiö", "Lammen Tukipolku ry", "Vailla vakituista pesää ry"}, set()),
+    ("Illan järjestämme yhteistyössä Muistivalon ja Lahden kaupungin kanssa.",
+     {"Muistivalo", "Lahden kaupunki"}, set()),
+    ("Vertaisilta pidetään yhdessä ohjaaja Muistivalon kanssa.", set(), set()),
+    ("Kyselystä vastaavat Kaiku ja KRTy.", {"Kaiku", "KRTy"}, set()),
+    ("Liekkari koordinoi alueen toimintaa.", {"Liekkari"}, set()),
     ("Mukana ovat Lahden kaupunki, Lammen Tukipolku ry, Edistio ja Hollolan seurakunta.",
      {"Lahden kaupunki", "Lammen Tukipolku ry", "Edistio", "Hollolan seurakunta"}, set()),
     ("• Lahden kaupunki\n• Lammen Tukipolku ry\n• Kuunari-säätiö sr",
@@ -101,7 +130,7 @@ def _names(analysis: Analysis, text: str, entity_type: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "organisations", "networks"), [*LEGAL_FORMS, *HEADS, *NETWORKS, *LISTS]
+    ("text", "organisations", "networks"), [*LEGAL_FORMS, *HEADS, *NETWORKS, *REAL, *LISTS]
 )
 def test_names(analysis: Analysis, text: str, organisations: set[str], networks: set[str]) -> None:
     assert _names(analysis, text, "organisation") == organisations

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
@@ -22,6 +21,7 @@ from verkostohaku.errors import SettingsError
 from verkostohaku.home import Home, find
 from verkostohaku.messages import say
 from verkostohaku.output_file import opened
+from verkostohaku.review_sheet import write_review
 
 TYPES = ("organisation", "network", "date")
 FORMAT = "verkostohaku/entities/1"
@@ -30,7 +30,6 @@ _CSV_COLUMNS = (
     "id", "type", "name", "aliases", "kind", "start", "end", "edtf", "documents",
     "url", "title", "text", "text_start", "text_end", "sentence",
 )  # fmt: skip
-_REVIEW_COLUMNS = ("action", "type", "name", "kind", "documents", "example")
 
 
 @click.command("export", context_settings=HELP)
@@ -70,7 +69,7 @@ def command(
     taught = naming.taught if naming else _taught(place)
     with database.read() as connection, _stream(output) as stream:
         if naming:
-            _write_review(exported(connection, types or TYPES[:2], taught), stream, naming)
+            write_review(exported(connection, types or TYPES[:2], taught), stream, naming)
         else:
             _WRITERS[form](exported(connection, types or TYPES, taught), stream)
 
@@ -139,34 +138,6 @@ def _write_csv(entities: Iterator[ExportedEntity], stream: TextIO) -> None:
         )  # fmt: skip
         for mention in entity.mentions:
             writer.writerow((*facts, *mention))
-
-
-def _write_review(entities: Iterator[ExportedEntity], stream: TextIO, naming: Naming) -> None:
-    """Each entity with its name as the first alias: so another name in `name` renames it.
-
-    A name that two entities bear is left out of the aliases, unless staff taught it: the sheet as
-    it comes must not merge them.
-    """
-    rows: list[tuple[tuple[Any, ...], tuple[str, str], tuple[str, ...]]] = []
-    bearers: Counter[tuple[str, str]] = Counter()
-    for entity in entities:
-        if entity.type == "date":
-            continue
-        example = " ".join(entity.mentions[0].sentence.split())
-        facts = ("", entity.type, entity.name, entity.kind, entity.documents, example, entity.name)
-        rows.append((facts, (entity.type, entity.name), entity.aliases))
-        names = (entity.name, *entity.aliases)
-        bearers.update({(entity.type, naming.key(entity.type, name)) for name in names})
-    lines: list[tuple[Any, ...]] = []
-    for facts, (type_, name), aliases in rows:
-        teaching = naming.taught(type_, naming.key(type_, name))
-        kept = teaching.aliases if teaching else ()
-        own = [a for a in aliases if a in kept or bearers[type_, naming.key(type_, a)] == 1]
-        lines.append((*facts, *own))
-    width = max(map(len, lines), default=0) - len(_REVIEW_COLUMNS)
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow((*_REVIEW_COLUMNS, *["alias"] * max(width, 1)))
-    writer.writerows(lines)
 
 
 _WRITERS: dict[str, Callable[[Iterator[ExportedEntity], TextIO], None]] = {

@@ -29,7 +29,26 @@ def day(reader: Reader, i: int, *, loose: bool = False) -> Phrase | None:
 
 def days(reader: Reader, i: int, *, loose: bool = False) -> Phrase | None:
     """A day, or days that share the month of the last: 1.–3.5.2021, 23. ja 24. maaliskuuta."""
+    loose = loose or _loose_in_list(reader, i)
     return _shared_month(reader, i) or _loose_span(reader, i) or day(reader, i, loose=loose)
+
+
+def _loose_in_list(reader: Reader, i: int) -> bool:
+    """Whether 12.2 stands in a list whose last day has its year: 12.2, 11.3 ja 8.4.2020."""
+    here = i
+    while here - i <= 2 * _LONGEST_LIST:
+        month, behind = reader.at(here + 1), reader.at(here + 2)
+        if not reader.number(here, _LAST_DAY) or not reader.number(here + 1, 12):
+            return False
+        if month.before != ".":
+            return False
+        if behind.before in (".", ". ") and behind.digits == 4:
+            return here > i
+        joined = behind.kind == AND and behind.before in (" ", ". ")
+        if not joined and behind.before not in (", ", "., "):
+            return False
+        here += 3 if joined else 2
+    return False
 
 
 def _loose_span(reader: Reader, i: int) -> Phrase | None:

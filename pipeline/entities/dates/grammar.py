@@ -163,7 +163,7 @@ def _bounded(reader: Reader, i: int, phrase: Phrase) -> Phrase:
     behind = reader.at(j).kind if _follows(reader, j) else ""
     if behind == AT_LATEST:
         return phrase
-    if behind == UNTIL or (case == "ill" and j > phrase.stop):
+    if (behind == UNTIL and case != "ela") or (case == "ill" and j > phrase.stop):
         return phrase.of(Interval(None, value))
     if behind == SINCE:
         return phrase if value.time is not None else phrase.of(Interval(value, None))

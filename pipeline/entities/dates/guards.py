@@ -48,6 +48,7 @@ _DAY_CODE_BEFORE = re.compile(r"(?:[0-9][.,:/]|[§€$£#=_@\\]\s?)$")
 _ORDINAL = re.compile(r"\.|[-‐‑–—][a-zåäö]")
 _OPEN_DASH = re.compile(r"\s?[-‐‑–—−]\s*(?:[)\n]|$)")
 _ADDRESS = re.compile(r"://|www\.|@|\.(?:fi|com|org|net|eu|info)(?:/|$)", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^\n]{0,40}$", re.IGNORECASE)
 _REACH = 120
 _LONGEST_ROW = 20
 
@@ -79,7 +80,7 @@ def is_bare_year(reader: Reader, first: int, last: int) -> bool:
         return False
     if first == last and _NAME_BEHIND.match(text[final.end : final.end + 12]):
         return False
-    if counted(reader, last):
+    if counted(reader, last) or _COPYRIGHT.search(text[max(0, token.start - 50) : token.start]):
         return False
     return not (_follows_a_number(reader, first) or _precedes_a_number(reader, last))
 

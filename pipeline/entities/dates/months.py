@@ -51,7 +51,9 @@ def _figures(reader: Reader, i: int) -> tuple[int | None, int]:
     if reader.char(token.end) in (":", ".", ",") and reader.char(token.end + 1).isdigit():
         return None, i
     if token.digits == 3 and token.value > 0 and token.before == " ":
-        return (None, i) if counted(reader, i) or _list_goes_on(reader, i) else (token.value, i + 1)
+        months = reader.at(i - 2).kind == MONTH_STEM  # "tammi–helmikuussa 131" counts
+        no_year = months or counted(reader, i) or _list_goes_on(reader, i)
+        return (None, i) if no_year else (token.value, i + 1)
     if token.digits != 4 or not plausible(token.value) or counted(reader, i):
         return None, i
     if is_decade_noun(reader, i + 1):

@@ -1,14 +1,17 @@
-"""Days in figures: 28.1.2020, 28.1.-20, 28. 1. 2020, pe 10.3., 28/1/2020, 2020-01-28."""
+"""Days in figures: 28.1.2020, 28.1.-20, 28. 1. 2020, 28.1 2020, pe 10.3., 28/1/2020, 2020-01-28."""
 
 from __future__ import annotations
 
+import re
+
 from pipeline.entities.dates.edtf import Point
-from pipeline.entities.dates.guards import is_day_number, is_decade_noun, plausible
+from pipeline.entities.dates.guards import counted, is_day_number, is_decade_noun, plausible
 from pipeline.entities.dates.kinds import NUMBER, UPDATED
 from pipeline.entities.dates.reader import Phrase, Reader
 
 _PIVOT = 50  # two digits: 1950–2049
 _UNREADABLE = 99
+_FIGURE_GOES_ON = re.compile(r"[%:]|,(?!\s)")
 
 
 def century_of(two_digits: int) -> int:
@@ -41,9 +44,13 @@ def dotted(reader: Reader, i: int, *, loose: bool = False) -> Phrase | None:
             return _day(reader, i, i + 3, Point(value, month.value, day.value))
         if year.before == ".":
             return None
-    if month.before != "." or not (dot or loose) or day.value > 31 or month.value > 12:
+    if month.before != "." or day.value > 31 or month.value > 12:
         return None
-    if not dot and reader.char(month.end) in ("%", ",", ":"):
+    if not dot and _year_after_space(reader, i + 2):
+        return _day(reader, i, i + 3, Point(year.value, month.value, day.value))
+    if not (dot or loose):
+        return None
+    if not dot and _FIGURE_GOES_ON.match(reader.text, month.end):
         return None
     return _day(reader, i, i + 2, Point(None, month.value, day.value), dot=True)
 
@@ -58,6 +65,15 @@ def _year(reader: Reader, i: int) -> int | None:
     if token.digits == 2 and token.before != ". " and not _begins_a_day(reader, i):
         return century_of(token.value)
     return None
+
+
+def _year_after_space(reader: Reader, i: int) -> bool:
+    """28.1 2020."""
+    token = reader.at(i)
+    told = token.kind == NUMBER and token.digits == 4 and token.before == " "
+    return bool(told and _year(reader, i)) and not (
+        counted(reader, i) or is_decade_noun(reader, i + 1)
+    )
 
 
 def _begins_a_day(reader: Reader, i: int) -> bool:

@@ -18,12 +18,15 @@ _OLD_NEWS = 2  # years by which a date elsewhere in the text may differ from the
 _ASKED = 12  # witnesses before and behind a date
 _FAR = 3000  # characters beyond which only a heading still speaks
 _PAST_YEARS = 4  # before the reference, where the weekday tells them apart
+_FRESH = 45  # days between a page's date and a day that it speaks of
 _SENTENCE = 40
 # a day that comes again every year falls in none
 _RECURRING = re.compile(
     r"\b(?:joka vuosi|vuosittain|aina|yleensä|perinteisesti)\b[^.!?\n]*$", re.IGNORECASE
 )
+_ISSUE = re.compile(r"(?<![\w./-])[0-9]{1,2}/((?:19|20)[0-9]{2})(?![\w./-])")
 _HEADING = 120  # characters that a heading has at most
+_BETWEEN_SENTENCES = re.compile(r"[^\W\d][.!?]\s+[^\W\d_a-zåäö]|\n")
 _SENTENCE_END = re.compile(r"[.!?:;,]\s*$")
 
 
@@ -42,7 +45,15 @@ def resolve(items: list[Item], text: str, reference: date | None) -> list[Item]:
     if not any(_lacks_year(item) for item in items):
         return items
     lines = _Lines(text)
-    witnesses = list(_witnesses(items, lines))
+    placed = _all_placed(items, lines, reference)
+    if placed == items or not any(_lacks_year(item) for item in placed):
+        return placed
+    return _all_placed(placed, lines, reference)  # days placed by their weekday speak for others
+
+
+def _all_placed(items: list[Item], lines: _Lines, reference: date | None) -> list[Item]:
+    told = [*_witnesses(items, lines), *_issues(lines)]
+    witnesses = sorted(told, key=lambda witness: witness.start)
     return [
         _placed(item, _near(item, witnesses), lines, reference) if _lacks_year(item) else item
         for item in items
@@ -72,6 +83,17 @@ class _Lines:
         end = len(self.text) if last else self.starts[number + 1] - 1
         return end - start <= _HEADING and not _SENTENCE_END.search(self.text[start:end])
 
+    def same_sentence(self, item: Item, witness: _Witness) -> bool:
+        """Whether no sentence ends between the two."""
+        first, last = sorted((item.start, witness.start))
+        return not _BETWEEN_SENTENCES.search(self.text, first, last)
+
+
+def _fresh(item: Item, reference: date) -> bool:
+    """Whether the page's own date lies within weeks of the item's day in that year."""
+    value = _in_year(item, reference.year)
+    return value is not None and _away(value, reference) <= _FRESH
+
 
 def _near(item: Item, witnesses: list[_Witness]) -> list[_Witness]:
     """The witnesses to either side that are worth asking."""
@@ -97,6 +119,14 @@ def _witnesses(items: list[Item], lines: _Lines) -> Iterator[_Witness]:
             yield _Witness(item.start, point.year, close, heading, line)
 
 
+def _issues(lines: _Lines) -> Iterator[_Witness]:
+    """The years of issues: *Jäsenkirje 3/2020* is no date, but tells the year."""
+    for match in _ISSUE.finditer(lines.text):
+        line = lines.at(match.start())
+        heading = lines.is_heading(line)
+        yield _Witness(match.start(), int(match[1]), close=heading, heading=heading, line=line)
+
+
 def _one_year(value: Value | None) -> bool:
     if not isinstance(value, Interval):
         return False
@@ -104,9 +134,14 @@ def _one_year(value: Value | None) -> bool:
 
 
 def _candidates(
-    item: Item, witnesses: list[_Witness], line: int, reference: date | None
+    item: Item, witnesses: list[_Witness], lines: _Lines, reference: date | None
 ) -> Iterator[int]:
-    """Years by nearness; with a weekday to check them, also those that only stand somewhere."""
+    """Years by nearness; with a weekday to check them, also those that only stand somewhere.
+
+    A bare year of another sentence says less than a page's own date that lies close by.
+    """
+    line = lines.at(item.start)
+    fresh = reference is not None and _fresh(item, reference)
 
     def distance(witness: _Witness) -> int:
         away = item.start - witness.start
@@ -117,15 +152,18 @@ def _candidates(
         near = witness.heading or distance(witness) <= _FAR
         if not (same_line or (witness.close and near) or item.weekday is not None):
             continue
+        if fresh and not witness.close and not lines.same_sentence(item, witness):
+            continue
         old = reference is not None and abs(witness.year - reference.year) > _OLD_NEWS
-        if same_line or item.weekday is not None or not old:
+        told = same_line and (witness.start < item.start or lines.same_sentence(item, witness))
+        if told or item.weekday is not None or not old:
             yield witness.year
 
 
 def _placed(item: Item, witnesses: list[_Witness], lines: _Lines, reference: date | None) -> Item:
     if _RECURRING.search(lines.text, max(0, item.start - _SENTENCE), item.start):
         return item
-    for year in _candidates(item, witnesses, lines.at(item.start), reference):
+    for year in _candidates(item, witnesses, lines, reference):
         value = _in_year(item, year)
         if value and _agrees(value, item.weekday):
             return item._replace(value=value)

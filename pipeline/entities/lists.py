@@ -1,0 +1,221 @@
+"""Names without a form of their own that stand among organisations: in lists, among partners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.entities.found import Found
+from pipeline.entities.nominative import looks_inflected, proper_nominatives
+from pipeline.entities.words import Page
+
+_AND = frozenset(("ja", "sekä"))
+_BULLETS = "•-–·*◦▪"
+_PARTNERSHIP = frozenset(
+    ("yhdessä", "yhteistyössä", "yhteistyötä", "yhteistyönä", "kumppanuudessa")
+)
+_LONGEST = 5  # tokens of a bare name in a list
+_FEWEST = 3  # members of a list that proves its unknown members
+_REACH = 80  # tokens of a list of partners
+
+
+class Item(NamedTuple):
+    """A member of a list: tokens `start` to `end` (exclusive), and the find that it is, if any."""
+
+    start: int
+    end: int
+    found: Found | None
+
+
+def find_listed(page: Page, found: list[Found]) -> Iterator[Found]:
+    """Unknown members of lists of which about half are organisations, and no fewer than two."""
+    by_start = {f.start: f for f in found}
+    for items in (*_lists(page, by_start), *_openers(page, by_start)):
+        known = sum(1 for i in items if i.found is not None and i.found.type == "organisation")
+        if len(items) < _FEWEST or known < 2 or known * 2 < len(items) - 1:
+            continue
+        openings = {page.features[i.start].text for i in items if i.found is not None}
+        for item in items:
+            if item.found is None and _name_like(page, item, openings):
+                yield bare_name(page, item.start, item.end)
+
+
+def _openers(page: Page, by_start: dict[int, Found]) -> Iterator[list[Item]]:
+    """What consecutive lines open with: *Porin seniorit, edustaja Esko Esimerkki, puh. …*."""
+    group: list[Item] = []
+    for index, token in enumerate(page.tokens):
+        if not token.sentence_start or "\n" not in page.gap(index):
+            continue
+        if page.gap(index).count("\n") > 2 and group:
+            yield group
+            group = []
+        first = index + 1 if page.features[index].text in _BULLETS else index
+        item = _item(page, first, by_start) if first < len(page.tokens) else None
+        if item is not None and _closed(page, item.end):
+            group.append(item)
+    yield group
+
+
+def _closed(page: Page, end: int) -> bool:
+    """Whether a name that ends before `end` has its line, or its part of it, to itself."""
+    if end >= len(page.tokens) or page.tokens[end].sentence_start:
+        return True
+    return page.features[end].text in (",", "(", ":", "/", "–", "-")
+
+
+def find_together(page: Page, found: list[Found]) -> Iterator[Found]:
+    """*yhteistyössä Kotilon, Porin kaupungin ja Valon kanssa*: partners, whatever their names."""
+    by_start = {f.start: f for f in found}
+    for index, feature in enumerate(page.features):
+        if feature.text != "kanssa" or page.tokens[index].sentence_start:
+            continue
+        items = _partners_before(page, index, by_start)
+        for item in items:
+            if item.found is None and _partner(page, item):
+                yield bare_name(page, item.start, item.end, genitive=True)
+
+
+def _partners_before(page: Page, stop: int, by_start: dict[int, Found]) -> list[Item]:
+    """The members of the list that ends before `stop`, where the sentence speaks of partners."""
+    first = stop
+    while first and not page.tokens[first].sentence_start and stop - first < _REACH:
+        first -= 1
+    behind = [f.text for f in page.features[stop + 1 : stop + 2]]
+    cues = [i for i in range(first, stop) if page.features[i].text.lower() in _PARTNERSHIP]
+    start = cues[-1] + 1 if cues else first
+    if not cues and not any(text in _PARTNERSHIP for text in behind):
+        return []
+    items: list[Item] = []
+    index = start
+    while index < stop:
+        item = _item(page, index, by_start)
+        if item is None or item.end > stop:
+            index += 1
+            continue
+        items.append(item)
+        index = item.end
+    cue = page.features[cues[-1]].text.lower() if cues else ""
+    proven = any(i.found is not None and i.found.type == "organisation" for i in items)
+    return items if proven or cue != "yhdessä" else []  # together with persons, as a rule
+
+
+def _partner(page: Page, item: Item) -> bool:
+    """Whether a member is named: a capital inside the sentence, and in the genitive at its end."""
+    run = page.features[item.start : item.end]
+    last = run[-1]
+    if page.tokens[item.start].sentence_start or not all(f.capital for f in run):
+        return False
+    before = page.features[item.start - 1]
+    if before.word and before.text not in _AND and before.text.lower() not in _PARTNERSHIP:
+        return False  # a title: "yhdessä kouluttaja Vallon kanssa"
+    if any(f.project or f.legal or f.person or f.dashed or f.elliptic for f in run):
+        return False
+    if all(f.place for f in run):
+        return False
+    genitive = "Gen" in last.cases or last.base != last.text or bool(last.acronym)
+    return genitive or not last.known
+
+
+def _lists(page: Page, by_start: dict[int, Found]) -> Iterator[list[Item]]:
+    """Runs of members with commas, conjunctions or ends of lines between them."""
+    items: list[Item] = []
+    index = 0
+    while index < len(page.tokens):
+        item = _item(page, index, by_start)
+        if item is None:
+            if len(items) >= _FEWEST:
+                yield items
+            items = []
+            index += 1
+            continue
+        items.append(item)
+        index = _separated(page, item.end)
+        if index < 0:
+            if len(items) >= _FEWEST:
+                yield items
+            items = []
+            index = item.end
+    if len(items) >= _FEWEST:
+        yield items
+
+
+def _separated(page: Page, index: int) -> int:
+    """The first token after the separator at `index`, or -1 where none stands there."""
+    if index >= len(page.tokens):
+        return -1
+    text = page.features[index].text
+    if text in (",", ";") or text in _AND:
+        return index + 1
+    token = page.tokens[index]
+    if token.sentence_start and page.gap(index).count("\n") == 1:
+        return index + 1 if text in _BULLETS else index
+    return -1
+
+
+def _item(page: Page, index: int, by_start: dict[int, Found]) -> Item | None:
+    token, feature = page.tokens[index], page.features[index]
+    found = by_start.get(token.start)
+    if found is not None:
+        end = index + 1
+        while end < len(page.tokens) and page.tokens[end].start < found.end:
+            end += 1
+        return Item(index, end, found)
+    if not feature.capital or (feature.stops and (token.sentence_start or not feature.participle)):
+        return None
+    end = index + 1
+    while end < len(page.tokens) and end - index < _LONGEST and not page.tokens[end].sentence_start:
+        following = page.features[end]
+        function = following.stops and not (following.capital and following.participle)
+        if not following.word or following.text in _AND or function or page.breaks(end):
+            break
+        end += 1
+    return Item(index, end, None)
+
+
+def _name_like(page: Page, item: Item, openings: set[str]) -> bool:
+    """Whether a list's unknown member is a proper name of something that is no person or place.
+
+    `openings` are the words that the list's known names begin with.
+    """
+    run = page.features[item.start : item.end]
+    last = run[-1]
+    if any(f.project or f.legal or f.dashed or f.elliptic for f in run) or (
+        last.stops and not last.participle
+    ):
+        return False
+    if all(f.place and f.known for f in run) or any(f.person and not f.common for f in run):
+        return False
+    if len(run) == 1:
+        opening = page.tokens[item.start].sentence_start
+        if last.head is not None and last.head.mode == "name" and last.head.type == "organisation":
+            one = any(r.case == "Nom" and r.number != "Plur" for r in last.readings)
+            return one and len(last.base) > len(last.head.suffix) + 3  # "Sininauhasäätiö"
+        return (not last.known or bool(last.acronym)) and (not opening or bool(last.acronym))
+    capitals = sum(f.capital for f in run)
+    local = run[0].place or run[0].text in openings
+    if len(run) == 2 and local and "Gen" in run[0].cases and _people(page, item.end - 1):
+        return True  # "Hämeenkyrön seniorit"
+    return capitals == len(run) and not all(f.generic for f in run)
+
+
+def _people(page: Page, index: int) -> bool:
+    """Whether a word in lower case is a plural in the nominative: *seniorit*, *yrittäjät*."""
+    feature = page.features[index]
+    plural = any(
+        r.case == "Nom" and r.number == "Plur" and r.pos == "noun" for r in feature.readings
+    )
+    return plural and not feature.capital and not feature.head
+
+
+def bare_name(page: Page, start: int, end: int, *, genitive: bool = False) -> Found:
+    """The organisation that tokens `start` to `end` name, its last word turned back.
+
+    `genitive` tells that the context asks for one, so that *Valon* is *Valo*.
+    """
+    last, feature = page.tokens[end - 1], page.features[end - 1]
+    inflected = genitive or looks_inflected(last, feature)
+    lead = page.slice(start, end - 1)
+    tails = proper_nominatives(last, feature, nominative=not inflected)
+    names = tuple(f"{lead} {tail}".strip() for tail in tails)
+    return Found("organisation", page.tokens[start].start, last.end, names, None,
+                 exact=not inflected, strength=1)  # fmt: skip
