@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
@@ -35,7 +36,7 @@ def suggest(
     for word in missing:
         better = _replacement(word, speller, vocabulary, lemmas_of)
         if better is not None:
-            changed = changed.replace(word, better, 1)
+            changed = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", better, changed, count=1)
     return changed if changed != query else None
 
 

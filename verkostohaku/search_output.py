@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from verkostohaku.messages import say
+from verkostohaku.query_place import printable
 
 if TYPE_CHECKING:
     from index import Explanation, FacetCount, Facets, Hit, SearchResults, Snippet
@@ -160,11 +161,10 @@ def _marked_lines(snippet: Snippet, width: int, colour: bool) -> list[str]:
 def _nothing_found(results: SearchResults) -> str:
     if results.total:
         return say("No more hits.", "Ei enempää osumia.")
-    # control characters of the query must not reach the terminal
-    query = "".join(letter if letter.isprintable() else "\ufffd" for letter in results.query)
+    query = printable(results.query)
     lines = [say(f"Nothing found for: {query}", f"Ei osumia haulle: {query}")]
     if results.suggestion:
-        lines.append(say("Did you mean: ", "Tarkoititko: ") + results.suggestion)
+        lines.append(say("Did you mean: ", "Tarkoititko: ") + printable(results.suggestion))
     if results.any_total:
         lines.append(
             say(
