@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.whoosh_codec import Postings
 from index.whoosh_reader import LENGTH_OF_BYTE, SegmentReader
-from index.whoosh_schema import TERM_FIELDS
+from index.whoosh_schema import FACET_JOINT, TERM_FIELDS
 from index.whoosh_segment import SegmentFiles, TermPostings
 
 MOST_SEGMENTS = 8  # each costs every search some 30 µs a term
@@ -89,8 +89,8 @@ def _copy_documents(readers: list[SegmentReader], files: SegmentFiles) -> list[l
             )
             values.ids.append(reader.ids[old])
             values.published.append(reader.published[old])
-            for name, (texts, ordinals) in facets.items():
-                values.facets[name].append(texts[ordinals[old]])
+            for name, (groups, group_of) in facets.items():
+                values.facets[name].append(FACET_JOINT.join(groups[group_of[old]]))
             new += 1
         for earliest, latest, old in zip(*reader.days, strict=True):
             if numbers[old] != _GONE:

@@ -31,20 +31,25 @@ class Resolved(NamedTuple):
     """A word of the query in this index.
 
     The word counts the best of `own` (it stands there itself) and `weak` (a part, a base, a
-    beginning); `boosts` add to that. `all_of` is what the parts of a compound that stands nowhere
-    must match instead; and of a phrase, each word's terms.
+    beginning); `boosts` (title, heading) add to that, and for the best hits so do `extras`
+    (beginnings of words, letters in a row). `all_of` is what the parts of a compound that stands
+    nowhere must match instead; and of a phrase, each word's terms.
     """
 
-    own: tuple[Term, ...]
-    weak: tuple[Term, ...]
-    boosts: tuple[Term, ...]
-    grams: tuple[Term, ...]
+    own: tuple[Term, ...] = ()
+    weak: tuple[Term, ...] = ()
+    boosts: tuple[Term, ...] = ()
+    extras: tuple[Term, ...] = ()
     all_of: tuple[tuple[Term, ...], ...] = ()
 
-    def every(self) -> tuple[Term, ...]:
-        """All of the terms, those that make a document match first."""
+    def counted(self) -> tuple[Term, ...]:
+        """The terms that count for every match, those that make a document match first."""
         parts = (term for terms in self.all_of for term in terms)
-        return (*self.own, *self.weak, *parts, *self.boosts, *self.grams)
+        return (*self.own, *self.weak, *parts, *self.boosts)
+
+    def every(self) -> tuple[Term, ...]:
+        """All of the terms."""
+        return (*self.counted(), *self.extras)
 
 
 class Collection:
@@ -77,13 +82,13 @@ class Collection:
             return self._resolve_word(leaf, with_grams)
         if isinstance(leaf, PhrasePlan):
             words = [self.terms("lemma", word, ranking.weight("lemma")) for word in leaf.words]
-            return Resolved((), (), (), (), tuple(words))
+            return Resolved(all_of=tuple(words))
         if leaf.prefix:
             found = self._beginning("form", leaf.form, ranking.weight("lemma"))
             if not leaf.exact:
                 found += self._beginning("lemma", leaf.form, ranking.weight("lemma"))
-            return Resolved(found, (), (), ())
-        return Resolved(self.terms("form", [leaf.form], ranking.weight("lemma")), (), (), ())
+            return Resolved(found)
+        return Resolved(self.terms("form", [leaf.form], ranking.weight("lemma")))
 
     def _resolve_word(self, word: WordPlan, with_grams: bool) -> Resolved:
         own = self.terms("lemma", word.lemmas, ranking.weight("lemma"))
@@ -93,14 +98,16 @@ class Collection:
             known = {term.text for term in own}
             found = self._beginning("lemma", word.longer, ranking.weight("longer"))
             weak += tuple(t._replace(field="longer") for t in found if t.text not in known)
-        boosts = self.terms("stem", word.stems, ranking.weight("stem"))
+        boosts: tuple[Term, ...] = ()
         for field in ("title", "heading"):
             boosts += self.terms(field, word.lemmas[:1], ranking.weight(field) / _COUNTED)
-        grams = self.terms("gram", word.grams, ranking.weight("gram")) if with_grams else ()
+        extras = self.terms("stem", word.stems, ranking.weight("stem"))
+        if with_grams:
+            extras += self.terms("gram", word.grams, ranking.weight("gram"))
         all_of: tuple[tuple[Term, ...], ...] = ()
         if not own and not weak and word.parts:
             all_of = tuple(self._part(part) for part in word.parts)
-        return Resolved(own, weak, boosts, grams, all_of)
+        return Resolved(own, weak, boosts, extras, all_of)
 
     def _part(self, part: str) -> tuple[Term, ...]:
         light = ranking.weight("part")

@@ -69,7 +69,7 @@ def _plain(searcher: Any, resolved: Resolved) -> dict[int, float]:
     for term in (*resolved.own, *resolved.weak):
         for document, score in scores(term).items():
             best[document] = max(score, best.get(document, 0.0))
-    for term in resolved.boosts:
+    for term in (*resolved.boosts, *resolved.extras):
         for document, score in scores(term).items():
             if document in best:
                 best[document] += score

@@ -154,7 +154,7 @@ def test_blank_filters(pages: index.Index, filters: dict[str, list[str]]) -> Non
 
 
 def test_dates_that_end_before_they_begin(pages: index.Index) -> None:
-    with pytest.raises(UsageError, match="end .2018. before they begin .2019."):
+    with pytest.raises(UsageError, match=r"end \(2018\) before they begin \(2019\)"):
         index.search("kirja", index=pages, date_from="2019", date_to="2018")
 
 
