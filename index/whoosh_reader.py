@@ -6,6 +6,7 @@ together, so that searching need not expect damage.
 
 from __future__ import annotations
 
+import json
 import mmap
 import pickle
 import struct
@@ -29,8 +30,8 @@ from whoosh.util.numeric import byte_to_length
 from index.dates import Days
 from index.stored import Body, Stored
 from index.whoosh_codec import MappedStorage, Postings, unpack
-from index.whoosh_damage import DAMAGE, damaged, unseal
-from index.whoosh_schema import FACET_JOINT, INDEX_NAME, STORED, TERM_FIELDS, schema
+from index.whoosh_damage import DAMAGE, checksum, damaged, unseal
+from index.whoosh_schema import FACET_JOINT, INDEX_NAME, STORED, SUMS, TERM_FIELDS, schema
 
 _DOCUMENTS = struct.Struct("!I")  # how many documents hold a term, within its entry
 _DOCUMENTS_AT = 5
@@ -114,6 +115,16 @@ class SegmentReader:
         """The segment's files."""
         prefix = self._name(".")
         return [path for path in self.directory.iterdir() if path.name.startswith(prefix)]
+
+    def check_sums(self) -> None:
+        """Reads Whoosh's files whole; raises SearchIndexError where one has changed."""
+        try:
+            sums = json.loads(self._sealed(SUMS))
+            changed = [e for e, s in sums.items() if checksum(self.directory / self._name(e)) != s]
+        except DAMAGE as error:
+            raise damaged(self.directory, error) from error
+        if changed:
+            raise damaged(self.directory, f"wrong checksum of {self._name(changed[0])}")
 
     # terms
 

@@ -12,6 +12,7 @@ TERM_FIELDS = (*SCORED, *FILTERED)
 POSITIONAL = frozenset(("lemma",))
 FACETS = ("organisation", "network", "year", "site")
 FACET_JOINT = "\x1f"  # between the values that one document has of a facet
+SUMS = ".sums"  # the extension of the file of checksums
 STORED = "document"
 
 

@@ -19,7 +19,8 @@ from verkostohaku.errors import SearchIndexError
 def update(path: Path, source: Source, analysis: str, progress: Progress | None = None) -> Change:
     """Applies what changed since the revision that the index has; makes it where there is none.
 
-    Writes nothing when nothing changed. Raises IndexVersionError, BusyError.
+    Writes nothing when nothing changed. Raises IndexVersionError, BusyError, SearchIndexError (an
+    index of another corpus).
     """
     with generations.writing(path):
         if not generations.exists(path):
@@ -28,6 +29,7 @@ def update(path: Path, source: Source, analysis: str, progress: Progress | None 
         try:
             manifest.check_format(opened.manifest, path)
             manifest.check_analysis(opened.manifest, analysis, path)
+            manifest.check_corpus(opened.manifest, source.identity(), path)
             if source.revision() == opened.manifest.revision:
                 return Change(0, 0, opened.manifest.revision)
             change = _write(path, source, analysis, opened, progress)
@@ -78,7 +80,7 @@ def _build(
         segments = writer.finish(old)
         documents = sum(segment.doc_count() for segment in segments)
         checksum = write_segments(directory, segments)
-        made = Manifest(FORMAT, analysis, revision, documents, checksum)
+        made = Manifest(FORMAT, analysis, revision, documents, checksum, source.identity())
         generations.publish(path, directory, made)
     return Change(writer.indexed, writer.removed, revision)
 

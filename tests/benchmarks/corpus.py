@@ -34,6 +34,10 @@ class Source:
         self._path = path
         self._count = count
 
+    def identity(self) -> str:
+        """There is no other corpus."""
+        return ""
+
     def revision(self) -> int:
         """As many as documents: each is a change of its own."""
         return self._count

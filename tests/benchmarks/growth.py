@@ -49,6 +49,10 @@ class _Changed:
         self._documents = documents
         self._revision = revision
 
+    def identity(self) -> str:
+        """There is no other corpus."""
+        return ""
+
     def revision(self) -> int:
         """The newest revision."""
         return self._revision + len(self._documents)
