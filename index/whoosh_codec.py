@@ -59,13 +59,13 @@ class Postings(NamedTuple):
         }
 
     def positions_of(self, documents: set[int]) -> Iterator[tuple[int, array[int]]]:
-        """Where each of the documents holds the term."""
+        """Where each of the documents holds the term, in order."""
         ids, counts, positions = self
         if positions is None:
             return
         ends = range(1, len(ids) + 1) if counts is None else list(accumulate(counts))
         if len(documents) * BISECT_BELOW < len(ids):
-            found = ((bisect_left(ids, document), document) for document in documents)
+            found = ((bisect_left(ids, document), document) for document in sorted(documents))
             held = [(at, d) for at, d in found if at < len(ids) and ids[at] == d]
         else:
             held = [(at, document) for at, document in enumerate(ids) if document in documents]
