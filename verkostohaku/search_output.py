@@ -14,12 +14,14 @@ import click
 
 from verkostohaku.messages import say
 from verkostohaku.query_place import printable
+from verkostohaku.readable_dates import readable
 
 if TYPE_CHECKING:
     from index import Explanation, FacetCount, Facets, Hit, SearchResults, Snippet
 
 # names and dates shown with a hit
 _NAMES = 4
+_VALUES = 15  # shown of a facet
 _INDENT = "   "
 _WIDEST = 100
 
@@ -124,12 +126,13 @@ def _hit_text(hit: Hit, width: int, colour: bool) -> str:
     if colour:
         lines = [click.style(line, bold=True) for line in lines]
     text = [rank + lines[0]] + [" " * len(rank) + line for line in lines[1:]]
-    text += [_INDENT + facts, _INDENT + hit.url]
+    text += textwrap.wrap(facts, width, initial_indent=_INDENT, subsequent_indent=_INDENT)
+    text.append(_INDENT + hit.url)  # whole, to be copied
     text += [_INDENT + line for line in _marked_lines(hit.snippet, width - len(_INDENT), colour)]
     for label, names in (
         (say("Organisations", "Organisaatiot"), hit.organisations),
         (say("Networks", "Verkostot"), hit.networks),
-        (say("Dates", "Päivät"), hit.dates),
+        (say("Dates", "Päivät"), tuple(map(readable, hit.dates))),
     ):
         if names:
             shown = ", ".join(names[:_NAMES]) + (" …" if len(names) > _NAMES else "")
@@ -184,9 +187,20 @@ def _facets_text(facets: Facets) -> str:
         (say("Sites", "Sivustot"), facets.sites),
     ):
         if counts:
-            rows = "\n".join(f"{count.count:>7}  {count.value}" for count in counts)
-            parts.append(f"{label}:\n{rows}\n")
+            rows = [f"{count.count:>7}  {count.value}" for count in _most(counts)]
+            if len(counts) > len(rows):
+                more = len(counts) - len(rows)
+                rows.append(
+                    " " * 9 + say(f"… and {more} more: --json", f"… ja {more} muuta: --json")
+                )
+            parts.append("\n".join([f"{label}:", *rows, ""]))
     return "\n".join(parts)
+
+
+def _most(counts: tuple[FacetCount, ...]) -> list[FacetCount]:
+    """The most frequent values of a facet, in the facet's own order."""
+    kept = set(sorted(counts, key=lambda count: -count.count)[:_VALUES])
+    return [count for count in counts if count in kept]
 
 
 def _explanation_text(explanation: Explanation) -> str:
