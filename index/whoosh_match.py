@@ -165,11 +165,29 @@ class SegmentMatch:
     def extra_scores(self, leaves: Iterable[Leaf], documents: set[int]) -> dict[int, float]:
         """What beginnings of words and letters in a row add to some documents' scores."""
         extra = dict.fromkeys(documents, 0.0)
+        held = dict.fromkeys(documents, 0.0)
         for leaf in leaves:
             for term in self._resolved[leaf].extras:
-                for document, score in self.contributions(term, documents):
-                    extra[document] += score
-        return extra
+                if term.field == "gram":  # all of them depend alike on the text's length
+                    for document in self._among(term, documents):
+                        held[document] += term.factor
+                else:
+                    for document, score in self.contributions(term, documents):
+                        extra[document] += score
+        norms, lengths = self._collection.norms, self.segment.lengths
+        return {
+            document: score + held[document] / (1.0 + norms[lengths[document]])
+            for document, score in extra.items()
+        }
+
+    def _among(self, term: Term, documents: set[int]) -> Iterable[int]:
+        """Those of the documents that hold a term."""
+        postings = self.postings(term)
+        if postings is None:
+            return ()
+        if len(documents) * BISECT_BELOW < len(postings.ids):
+            return [document for document in documents if _holds(postings.ids, document)]
+        return documents.intersection(postings.ids)
 
     def contributions(self, term: Term, documents: set[int]) -> list[tuple[int, float]]:
         """What a term adds to the score of each of the documents that hold it."""
@@ -178,10 +196,7 @@ class SegmentMatch:
             return []
         ids, counts, _ = postings
         if counts is None or term.field in _PRESENT:
-            if len(documents) * BISECT_BELOW < len(ids):
-                held: Iterable[int] = [d for d in documents if _holds(ids, d)]
-            else:
-                held = documents.intersection(ids)
+            held = self._among(term, documents)
             if term.field in _FLAT:
                 return [(document, term.factor) for document in held]
             of_length = [term.factor / (1 + norm) for norm in self._collection.norms]

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from heapq import nlargest
 from itertools import pairwise
+from operator import neg
 from typing import NamedTuple
 
 from index import ranking
@@ -26,16 +27,18 @@ _NEAR_REACH = 8  # words further apart than this say nothing of each other
 
 
 class Ranked(NamedTuple):
-    """A hit; `weak` counts the query's words that it holds only as a part."""
+    """A hit of the page; `close` says that it was looked at more closely."""
 
     score: float
-    weak: int
     segment: int
     number: int
-    id: int
-    published: int
-    near: float = 0.0
-    close: bool = False  # looked at more closely
+    near: float
+    close: bool
+
+
+# a match: how many of the query's words it holds only as a part, its score below zero, the
+# document's number in the corpus, segment, number in the segment; the better one is the smaller
+_Match = tuple[int, float, int, int, int]
 
 
 def best(
@@ -44,30 +47,40 @@ def best(
     resolved: dict[Leaf, Resolved],
     request: Request,
 ) -> list[Ranked]:
-    """The first hits, at least as many as the request's page reaches."""
+    """The first hits, as many as the request's page reaches."""
     leaves = list(dict.fromkeys(_positive(request.plan)))
     reach = request.offset + request.limit
     if request.newest:
         found = _newest(matches, found, reach)
-    head: list[Ranked] = []
+    head: list[_Match] = []
     for weak, band in _bands(matches, found, request):
         head += _of_band(matches, band, weak, leaves, max(reach, WINDOW) - len(head))
         if len(head) >= max(reach, WINDOW) and not request.newest:
             break
     head = _add_extras(head, matches, leaves)
-    head = _add_nearness(head, matches, leaves, resolved)
-    if not request.any_words:
-        required = len(request.plan.items) if isinstance(request.plan, AllPlan) else 1
-        head = [hit._replace(score=_banded(hit, required)) for hit in head]
+    close = {(segment, number) for *_, segment, number in head[:WINDOW]}
+    gains = _nearness(head[:NEAR_WINDOW], matches, leaves, resolved)
+    head = _lift(head, NEAR_WINDOW, gains)
+    required = len(request.plan.items) if isinstance(request.plan, AllPlan) else 1
     if request.newest:
-        head.sort(key=lambda hit: (-hit.published, -hit.score, hit.id))
-    return head[:reach]
+        days = [match.segment.published for match in matches]
+        head.sort(key=lambda hit: (-days[hit[3]][hit[4]], hit))
+    return [
+        Ranked(
+            -minus if request.any_words else _banded(required - weak, -minus),
+            segment,
+            number,
+            gains.get((segment, number), 0.0),
+            (segment, number) in close,
+        )
+        for weak, minus, _, segment, number in head[:reach]
+    ]
 
 
-def _banded(hit: Ranked, required: int) -> float:
+def _banded(held: int, score: float) -> float:
     """How many of the required words a hit holds itself, and a fraction that grows with its
     score."""
-    return required - hit.weak + hit.score / (1.0 + hit.score)
+    return held + score / (1.0 + score)
 
 
 def _positive(plan: Plan | None) -> list[Leaf]:
@@ -82,16 +95,16 @@ def _newest(matches: list[SegmentMatch], found: list[set[int]], reach: int) -> l
     """Those of the documents that can be among the newest ones."""
     days = [match.segment.published for match in matches]
     every = sorted(
-        (day[document] for day, documents in zip(days, found, strict=True)
-         for document in documents),
+        (day for of, documents in zip(days, found, strict=True)
+         for day in map(of.__getitem__, documents)),
         reverse=True,
     )  # fmt: skip
     if len(every) <= reach:
         return found
     oldest = every[reach - 1]
     return [
-        {document for document in documents if day[document] >= oldest}
-        for day, documents in zip(days, found, strict=True)
+        {document for document in documents if of[document] >= oldest}
+        for of, documents in zip(days, found, strict=True)
     ]
 
 
@@ -119,56 +132,61 @@ def _bands(
 
 def _of_band(
     matches: list[SegmentMatch], band: list[set[int]], weak: int, leaves: list[Leaf], count: int
-) -> list[Ranked]:
+) -> list[_Match]:
     """The best documents of a band by the score of the words themselves."""
-    hits: list[Ranked] = []
+    hits: list[_Match] = []
     for number, (match, documents) in enumerate(zip(matches, band, strict=True)):
-        if not documents:
-            continue
-        scores = match.base_scores(leaves, documents)
-        ids, published = match.segment.ids, match.segment.published
-        top = nlargest(count, ((scores[d], -d) for d in documents))
-        hits += [
-            Ranked(score, weak, number, -minus, ids[-minus], published[-minus])
-            for score, minus in top
-        ]
-    hits.sort(key=_order)
+        if documents:
+            scores = match.base_scores(leaves, documents)
+            ids = match.segment.ids
+            top = nlargest(
+                count, zip(map(scores.__getitem__, documents), map(neg, documents), strict=True)
+            )
+            hits += [(weak, -score, ids[-minus], number, -minus) for score, minus in top]
+    hits.sort()
     return hits[:count]
 
 
 def _add_extras(
-    head: list[Ranked], matches: list[SegmentMatch], leaves: list[Leaf]
-) -> list[Ranked]:
-    window = head[:WINDOW]
-    extras = [
-        match.extra_scores(leaves, {hit.number for hit in window if hit.segment == number})
-        for number, match in enumerate(matches)
-    ]
+    head: list[_Match], matches: list[SegmentMatch], leaves: list[Leaf]
+) -> list[_Match]:
+    gains: dict[tuple[int, int], float] = {}
+    for number, match in enumerate(matches):
+        inside = {hit[4] for hit in head[:WINDOW] if hit[3] == number}
+        for document, extra in match.extra_scores(leaves, inside).items():
+            gains[number, document] = extra
+    return _lift(head, WINDOW, gains)
+
+
+def _lift(head: list[_Match], window: int, gains: dict[tuple[int, int], float]) -> list[_Match]:
+    """The first of the hits with what they gain, in their new order; the others after them."""
+    if not gains:
+        return head
     lifted = [
-        hit._replace(score=hit.score + extras[hit.segment][hit.number], close=True)
-        for hit in window
+        (weak, minus - gains.get((segment, number), 0.0), id_, segment, number)
+        for weak, minus, id_, segment, number in head[:window]
     ]
-    return sorted(lifted, key=_order) + head[WINDOW:]
+    lifted.sort()
+    return lifted + head[window:]
 
 
-def _add_nearness(
-    head: list[Ranked],
+def _nearness(
+    window: list[_Match],
     matches: list[SegmentMatch],
     leaves: list[Leaf],
     resolved: dict[Leaf, Resolved],
-) -> list[Ranked]:
-    """Lifts the best hits where words that follow each other in the query stand close by."""
+) -> dict[tuple[int, int], float]:
+    """What hits gain where words that follow each other in the query stand close by."""
     words = [leaf for leaf in leaves if isinstance(leaf, WordPlan) and resolved[leaf].own]
-    pairs = list(pairwise(words))
-    if not pairs or not head:
-        return head
     gains: dict[tuple[int, int], float] = {}
+    if len(words) < 2:
+        return gains
     for number, match in enumerate(matches):
-        documents = {hit.number for hit in head[:NEAR_WINDOW] if hit.segment == number}
+        documents = {hit[4] for hit in window if hit[3] == number}
         if not documents:
             continue
         places = {word: match.places(resolved[word].own, documents) for word in words}
-        for first, second in pairs:
+        for first, second in pairwise(words):
             factor = ranking.weight("near") * min(
                 resolved[first].own[0].factor, resolved[second].own[0].factor
             )
@@ -177,19 +195,9 @@ def _add_nearness(
                 if distance <= _NEAR_REACH:
                     key = number, document
                     gains[key] = gains.get(key, 0.0) + factor / distance
-    lifted = [
-        hit._replace(score=hit.score + gain, near=gain)
-        if (gain := gains.get((hit.segment, hit.number)))
-        else hit
-        for hit in head[:NEAR_WINDOW]
-    ]
-    return sorted(lifted, key=_order) + head[NEAR_WINDOW:]
+    return gains
 
 
 def _distance(first: list[int], second: list[int]) -> int:
     """How far apart two words stand at the nearest; a word is not near to itself."""
     return min((abs(a - b) for a in first for b in second if a != b), default=_NEAR_REACH + 1)
-
-
-def _order(hit: Ranked) -> tuple[int, float, int]:
-    return hit.weak, -hit.score, hit.id
