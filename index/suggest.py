@@ -9,7 +9,7 @@ from typing import Protocol
 from finnish.folding import fold
 
 MOST_EDITS = 2
-LONG = 5  # letters; in a shorter word two edits make another word
+LONG = 7  # letters; in a shorter word two edits make another word: ahven, ahmed
 _BEGINNING = 2  # letters in which spelling mistakes are rare
 
 

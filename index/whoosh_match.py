@@ -185,9 +185,11 @@ class SegmentMatch:
         postings = self.postings(term)
         if postings is None:
             return ()
-        if len(documents) * BISECT_BELOW < len(postings.ids):
-            return [document for document in documents if _holds(postings.ids, document)]
-        return documents.intersection(postings.ids)
+        ids = postings.ids
+        if len(documents) * BISECT_BELOW < len(ids):
+            last = ids[-1]
+            return [d for d in documents if d <= last and ids[bisect_left(ids, d)] == d]
+        return documents.intersection(ids)
 
     def contributions(self, term: Term, documents: set[int]) -> list[tuple[int, float]]:
         """What a term adds to the score of each of the documents that hold it."""
@@ -221,8 +223,3 @@ class SegmentMatch:
             (document, factor * count / (count + norms[lengths[document]]))
             for document, count in zip(compress(ids, inside), compress(counts, inside), strict=True)
         ]
-
-
-def _holds(ids: array[int], document: int) -> bool:
-    at = bisect_left(ids, document)
-    return at < len(ids) and ids[at] == document

@@ -66,24 +66,22 @@ def main(arguments: list[str] | None = None) -> int:
     if not (options.data / "passages.jsonl").is_file():
         print(f"There is no passages.jsonl in {options.data}; name its directory with --data.")
         return 1
-    sizes = list(SIZES) if options.readme else [options.documents]
-    to_grow = list(GROWTH) if options.readme else options.growth or []
-    if to_grow and not options.readme:
-        sizes = []
+    sizes = SIZES if options.readme else () if options.growth else (options.documents,)
+    growing = sorted({*sizes, *(GROWTH if options.readme else options.growth or ())})
     with tempfile.TemporaryDirectory() as directory:
         documents = options.keep or Path(directory) / "documents"
         analyser = Analyser()
         if not documents.exists():
-            _make(options.data, max(sizes + to_grow), documents, analyser)
-        compared = [
-            _compare(Path(directory) / str(size), documents, size, analyser, options.queries)
-            for size in sizes
-        ]
-        grew = [growth.measure(documents, size) for size in to_grow]
-    if compared:
-        print(_speed_table(compared))
-    if grew:
-        print(_growth_table(grew))
+            _make(options.data, growing[-1], documents, analyser)
+        grew, compared = [], []
+        for size in growing:
+            home = Path(directory) / str(size)
+            home.mkdir()
+            grew.append(growth.measure(documents, size, home / "index"))
+            print(_growth_table(grew[-1:]), flush=True)
+            if size in sizes:
+                compared.append(_compare(home, documents, grew[-1], analyser, options.queries))
+                print(_speed_table(compared[-1:]), flush=True)
     if options.readme:
         replace_section("speed", f"{_speed_table(compared)}\n\n{_made()}")
         replace_section("growth", f"{_growth_table(grew)}\n\n{_made()}")
@@ -116,17 +114,15 @@ def _print_analysis(texts: list[str], analyser: Analyser) -> None:
 
 
 def _compare(
-    directory: Path, documents: Path, count: int, analyser: Analyser, asked: int
+    directory: Path, documents: Path, built: growth.Growth, analyser: Analyser, asked: int
 ) -> Comparison:
-    directory.mkdir()
-    path = directory / "index"
-    ours, built = engines.timed(lambda: engines.Ours(path, documents, count, analyser))
+    count = built.documents
+    ours = engines.Ours(directory / "index", analyser)
     fts5, fts5_built = engines.timed(lambda: engines.Fts5(directory, documents, count))
     rust, rust_built = engines.timed(lambda: engines.Tantivy(directory, documents, count))
-    assert isinstance(ours, engines.Ours)
     queries = corpus.queries(lambda: corpus.load(documents, count), count, asked)
     of_kind = {**queries._asdict(), "filtered": queries.one, "facets": queries.one}
-    rivals = (ours, fts5, rust)
+    rivals: tuple[engines.Rival, ...] = (ours, fts5, rust)
     for kind in KINDS:
         _check(rivals, kind, of_kind[kind])
     timings = {
@@ -136,9 +132,10 @@ def _compare(
     reading = engines.measure_reading(documents, count)
     builds = {
         rival.name: seconds - reading
-        for rival, seconds in zip(rivals, (built, fts5_built, rust_built), strict=True)
+        for rival, seconds in zip(rivals, (built.build, fts5_built, rust_built), strict=True)
     }
-    return Comparison(count, builds, timings, cold.measure(path, of_kind["one"][0][0]))
+    word = of_kind["one"][0][0]
+    return Comparison(count, builds, timings, cold.measure(directory / "index", word))
 
 
 def _check(rivals: tuple[engines.Rival, ...], kind: str, queries: list[list[str]]) -> None:

@@ -12,7 +12,7 @@ import tantivy
 
 import index
 from finnish import Analyser
-from tests.benchmarks.corpus import Source, load, year_of
+from tests.benchmarks.corpus import load, year_of
 
 TOP = 10
 BODY = "Yhdistys 1 ry"
@@ -37,8 +37,7 @@ class Ours:
 
     name = "index"
 
-    def __init__(self, path: Path, documents: Path, count: int, analyser: Analyser) -> None:
-        index.rebuild(path, Source(documents, count), analyser=analyser)
+    def __init__(self, path: Path, analyser: Analyser) -> None:
         self.opened = index.open(path, analyser=analyser)
 
     def search(self, kind: str, words: list[str]) -> int:

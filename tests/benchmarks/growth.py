@@ -9,7 +9,6 @@ import json
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -64,9 +63,10 @@ class _Changed:
                 yield replace(document, revision=number)
 
 
-def measure(documents: Path, count: int) -> Growth:
-    """Measures one size in a new process."""
-    command = [sys.executable, "-m", "tests.benchmarks.growth", str(documents), str(count)]
+def measure(documents: Path, count: int, path: Path) -> Growth:
+    """Measures one size in a new process, and leaves its index in `path`."""
+    arguments = [str(documents), str(count), str(path)]
+    command = [sys.executable, "-m", "tests.benchmarks.growth", *arguments]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return Growth(**json.loads(done.stdout))
 
@@ -102,6 +102,5 @@ def _timed(call: Callable[[], T]) -> tuple[T, float]:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as directory:
-        grown = _grow(Path(sys.argv[1]), int(sys.argv[2]), Path(directory) / "index")
-    print(json.dumps(grown._asdict()))
+    made = _grow(Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))
+    print(json.dumps(made._asdict()))
