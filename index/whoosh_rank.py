@@ -39,6 +39,7 @@ class Ranked(NamedTuple):
 # a match: how many of the query's words it holds only as a part, its score below zero, the
 # document's number in the corpus, segment, number in the segment; the better one is the smaller
 _Match = tuple[int, float, int, int, int]
+_Key = tuple[int, int]  # segment, number in the segment
 
 
 def best(
@@ -52,19 +53,23 @@ def best(
     reach = request.offset + request.limit
     if request.newest:
         found = _newest(matches, found, reach)
+    enough = sum(map(len, found)) if request.newest else max(reach, WINDOW)
     head: list[_Match] = []
     for weak, band in _bands(matches, found, request):
-        head += _of_band(matches, band, weak, leaves, max(reach, WINDOW) - len(head))
-        if len(head) >= max(reach, WINDOW) and not request.newest:
+        head += _of_band(matches, band, weak, leaves, enough - len(head))
+        if len(head) >= enough:
             break
-    head = _add_extras(head, matches, leaves)
-    close = {(segment, number) for *_, segment, number in head[:WINDOW]}
-    gains = _nearness(head[:NEAR_WINDOW], matches, leaves, resolved)
-    head = _lift(head, NEAR_WINDOW, gains)
-    required = len(request.plan.items) if isinstance(request.plan, AllPlan) else 1
+    close: set[_Key] = set()
+    gains: dict[_Key, float] = {}
     if request.newest:
         days = [match.segment.published for match in matches]
         head.sort(key=lambda hit: (-days[hit[3]][hit[4]], hit))
+    else:
+        head = _lift(head, WINDOW, _extras(head[:WINDOW], matches, leaves))
+        close = {(segment, number) for *_, segment, number in head[:WINDOW]}
+        gains = _nearness(head[:NEAR_WINDOW], matches, leaves, resolved)
+        head = _lift(head, NEAR_WINDOW, gains)
+    required = len(request.plan.items) if isinstance(request.plan, AllPlan) else 1
     return [
         Ranked(
             -minus if request.any_words else _banded(required - weak, -minus),
@@ -147,18 +152,19 @@ def _of_band(
     return hits[:count]
 
 
-def _add_extras(
-    head: list[_Match], matches: list[SegmentMatch], leaves: list[Leaf]
-) -> list[_Match]:
-    gains: dict[tuple[int, int], float] = {}
+def _extras(
+    window: list[_Match], matches: list[SegmentMatch], leaves: list[Leaf]
+) -> dict[_Key, float]:
+    """What hits gain by beginnings of words and letters in a row."""
+    gains: dict[_Key, float] = {}
     for number, match in enumerate(matches):
-        inside = {hit[4] for hit in head[:WINDOW] if hit[3] == number}
+        inside = {hit[4] for hit in window if hit[3] == number}
         for document, extra in match.extra_scores(leaves, inside).items():
             gains[number, document] = extra
-    return _lift(head, WINDOW, gains)
+    return gains
 
 
-def _lift(head: list[_Match], window: int, gains: dict[tuple[int, int], float]) -> list[_Match]:
+def _lift(head: list[_Match], window: int, gains: dict[_Key, float]) -> list[_Match]:
     """The first of the hits with what they gain, in their new order; the others after them."""
     if not gains:
         return head
@@ -175,10 +181,10 @@ def _nearness(
     matches: list[SegmentMatch],
     leaves: list[Leaf],
     resolved: dict[Leaf, Resolved],
-) -> dict[tuple[int, int], float]:
+) -> dict[_Key, float]:
     """What hits gain where words that follow each other in the query stand close by."""
     words = [leaf for leaf in leaves if isinstance(leaf, WordPlan) and resolved[leaf].own]
-    gains: dict[tuple[int, int], float] = {}
+    gains: dict[_Key, float] = {}
     if len(words) < 2:
         return gains
     for number, match in enumerate(matches):
