@@ -8,6 +8,7 @@ from finnish.folding import fold
 from finnish.stopwords import STOPWORDS
 from finnish.types import Token
 from index import query_language as ql
+from index import ranking
 from index.dates import read_range
 from index.plan import (
     AllPlan,
@@ -186,6 +187,9 @@ def _word_plan(token: Token) -> WordPlan:
         terms.stems,
         grams_of(fold(token.text)),
         first if len(first) >= LONGER_FROM else None,
+        ranking.weight_of_word("num" if token.kind == "number" else likeliest.pos)
+        if likeliest
+        else 1.0,
     )
 
 

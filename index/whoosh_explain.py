@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from index import ranking
 from index.explanation import Contribution, ExplainedTerm, ExplainedWord
 from index.plan import PhrasePlan, WordPlan
 from index.whoosh_match import SegmentMatch
@@ -25,16 +24,12 @@ def explain_words(resolved: dict[Leaf, Resolved]) -> tuple[ExplainedWord, ...]:
                 lemmas,
                 leaf.parts if isinstance(leaf, WordPlan) else (),
                 tuple(
-                    ExplainedTerm(t.field, t.text, _weight(t.field), t.documents)
-                    for t in terms.every()
+                    ExplainedTerm(term.field, term.text, round(term.weight, 4), term.documents)
+                    for term in terms.every()
                 ),
             )
         )
     return tuple(explained)
-
-
-def _weight(field: str) -> float:
-    return ranking.weight("lemma" if field == "form" else field)
 
 
 def explain_hit(

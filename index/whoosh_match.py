@@ -9,10 +9,10 @@ from itertools import compress
 
 from index.plan import AllPlan, AnyPlan, DatePlan, NamePlan, NotPlan, PhrasePlan, Plan
 from index.whoosh_codec import BISECT_BELOW, Postings
+from index.whoosh_schema import FLAT
 from index.whoosh_terms import Collection, Leaf, Resolved, Term
 
-_PRESENT = ("title", "heading", "gram")  # fields whose terms count once, however often they stand
-_FLAT = ("title", "heading")  # ... and whatever the length of the text
+_PRESENT = FLAT | {"gram"}  # fields whose terms count once, however often they stand
 
 
 class SegmentMatch:
@@ -199,7 +199,7 @@ class SegmentMatch:
         ids, counts, _ = postings
         if counts is None or term.field in _PRESENT:
             held = self._among(term, documents)
-            if term.field in _FLAT:
+            if term.field in FLAT:
                 return [(document, term.factor) for document in held]
             of_length = [term.factor / (1 + norm) for norm in self._collection.norms]
             lengths = self.segment.lengths

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from index import ranking
 from index.plan import FormPlan, PhrasePlan, WordPlan
 from index.whoosh_reader import LENGTH_OF_BYTE, Entry, SegmentReader, total_length
-
-_COUNTED = ranking.weight("k1") + 1.0
+from index.whoosh_schema import FLAT
 
 Leaf = WordPlan | FormPlan | PhrasePlan
 
@@ -22,6 +21,7 @@ class Term(NamedTuple):
 
     field: str
     text: str
+    weight: float
     factor: float
     documents: int
     entries: tuple[Entry | None, ...]
@@ -69,8 +69,19 @@ class Collection:
         documents = sum(entry.documents for entry in entries if entry is not None)
         if not documents:
             return None
-        factor = weight * ranking.idf(self.all, documents) * _COUNTED
-        return Term(field, text, factor, documents, entries)
+        return self._term(field, text, weight, documents, entries)
+
+    def _term(
+        self,
+        field: str,
+        text: str,
+        weight: float,
+        documents: int,
+        entries: tuple[Entry | None, ...],
+    ) -> Term:
+        counted = 1.0 if field in FLAT else ranking.weight("k1") + 1.0
+        factor = weight * ranking.idf(self.all, documents) * counted
+        return Term(field, text, weight, factor, documents, entries)
 
     def terms(self, field: str, texts: Iterable[str], weight: float) -> tuple[Term, ...]:
         """Those of the terms that some document holds."""
@@ -91,19 +102,20 @@ class Collection:
         return Resolved(self.terms("form", [leaf.form], ranking.weight("lemma")))
 
     def _resolve_word(self, word: WordPlan, with_grams: bool) -> Resolved:
-        own = self.terms("lemma", word.lemmas, ranking.weight("lemma"))
-        weak = self.terms("part", word.lemmas, ranking.weight("part"))
-        weak += self.terms("base", word.lemmas, ranking.weight("base"))
+        own = self.terms("lemma", word.lemmas, word.weight * ranking.weight("lemma"))
+        weak = self.terms("part", word.lemmas, word.weight * ranking.weight("part"))
+        weak += self.terms("base", word.lemmas, word.weight * ranking.weight("base"))
         if word.longer is not None:
             known = {term.text for term in own}
-            found = self._beginning("lemma", word.longer, ranking.weight("longer"))
+            found = self._beginning("lemma", word.longer, word.weight * ranking.weight("longer"))
             weak += tuple(t._replace(field="longer") for t in found if t.text not in known)
         boosts: tuple[Term, ...] = ()
         for field in ("title", "heading"):
-            boosts += self.terms(field, word.lemmas[:1], ranking.weight(field) / _COUNTED)
+            boosts += self.terms(field, word.lemmas[:1], ranking.weight(field))
         extras = self.terms("stem", word.stems, ranking.weight("stem"))
         if with_grams:
-            extras += self.terms("gram", word.grams, ranking.weight("gram"))
+            extras += self.terms("gram", word.grams[:1], ranking.weight("first"))
+            extras += self.terms("gram", word.grams[1:], ranking.weight("gram"))
         all_of: tuple[tuple[Term, ...], ...] = ()
         if not own and not weak and word.parts:
             all_of = tuple(self._part(part) for part in word.parts)
@@ -125,8 +137,7 @@ class Collection:
         terms = []
         for text, entries in sorted(found.items()):
             documents = sum(entry.documents for entry in entries if entry is not None)
-            factor = weight * ranking.idf(self.all, documents) * _COUNTED
-            terms.append(Term(field, text, factor, documents, tuple(entries)))
+            terms.append(self._term(field, text, weight, documents, tuple(entries)))
         return tuple(terms)
 
     def names(self, field: str, key: str) -> tuple[str, ...]:

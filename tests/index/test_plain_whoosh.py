@@ -62,7 +62,7 @@ def _plain(searcher: Any, resolved: Resolved) -> dict[int, float]:
 
     def scores(term: Term) -> dict[int, float]:
         field = "lemma" if term.field == "longer" else term.field
-        plain = wq.Term(field, term.text, boost=ranking.weight(term.field))
+        plain = wq.Term(field, term.text, boost=term.weight)
         return {hit.docnum: hit.score for hit in searcher.search(plain, limit=None)}
 
     best: dict[int, float] = {}
