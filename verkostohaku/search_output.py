@@ -108,14 +108,16 @@ def _heading(results: SearchResults) -> str:
     first, last = results.hits[0].rank, results.hits[-1].rank
     took = f"{results.took_ms:.0f} ms"
     if len(results.hits) == results.total:
-        many = say(
-            "hit" if results.total == 1 else "hits", "osuma" if results.total == 1 else "osumaa"
-        )
-        return f"{results.total} {many}, {took}"
+        return f"{_hits(results.total)}, {took}"
     return say(
         f"Hits {first}–{last} of {results.total}, {took}",
         f"Osumat {first}–{last}, kaikkiaan {results.total}, {took}",
     )
+
+
+def _hits(count: int) -> str:
+    one = count == 1
+    return f"{count} " + say("hit" if one else "hits", "osuma" if one else "osumaa")
 
 
 def _hit_text(hit: Hit, width: int, colour: bool) -> str:
@@ -171,8 +173,8 @@ def _nothing_found(results: SearchResults) -> str:
     if results.any_total:
         lines.append(
             say(
-                f"Any of the words: {results.any_total} hits (search --any ...)",
-                f"Jokin sanoista: {results.any_total} osumaa (search --any ...)",
+                f"Any of the words: {_hits(results.any_total)} (search --any ...)",
+                f"Jokin sanoista: {_hits(results.any_total)} (search --any ...)",
             )
         )
     return "\n".join(lines)
