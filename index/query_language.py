@@ -31,7 +31,6 @@ SHORTEST_PREFIX = 2
 _QUOTES = '"”“„»«'
 _OPERATORS = {"AND": "AND", "JA": "AND", "OR": "OR", "TAI": "OR", "NOT": "NOT", "EI": "NOT"}
 _QUOTED = tuple(_QUOTES)
-_WORD = re.compile(r"\w+")
 _CHUNK = re.compile(rf"[^\s(){_QUOTES}]+")
 
 
@@ -106,7 +105,9 @@ def parse(query: str) -> Node | None:
 
 
 def _refuse_length(query: str) -> None:
-    beyond = next(islice(_WORD.finditer(query), MAX_WORDS, None), None)
+    if len(query) < 2 * MAX_WORDS:
+        return
+    beyond = next(islice(re.finditer(r"\w+", query), MAX_WORDS, None), None)
     if beyond is not None or len(query) > MAX_LETTERS:
         raise QueryError(
             f"A query has at most {MAX_WORDS} words and {MAX_LETTERS} characters; "

@@ -174,9 +174,9 @@ class SegmentMatch:
                 else:
                     for document, score in self.contributions(term, documents):
                         extra[document] += score
-        norms, lengths = self._collection.norms, self.segment.lengths
+        once, lengths = self._collection.once, self.segment.lengths
         return {
-            document: score + held[document] / (1.0 + norms[lengths[document]])
+            document: score + held[document] * once[lengths[document]]
             for document, score in extra.items()
         }
 
@@ -201,9 +201,8 @@ class SegmentMatch:
             held = self._among(term, documents)
             if term.field in FLAT:
                 return [(document, term.factor) for document in held]
-            of_length = [term.factor / (1 + norm) for norm in self._collection.norms]
-            lengths = self.segment.lengths
-            return [(document, of_length[lengths[document]]) for document in held]
+            factor, once, lengths = term.factor, self._collection.once, self.segment.lengths
+            return [(document, factor * once[lengths[document]]) for document in held]
         return self._counted(term.factor, ids, counts, documents)
 
     def _counted(

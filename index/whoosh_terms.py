@@ -61,6 +61,8 @@ class Collection:
         self.all = sum(s.count for s in segments)
         average = total_length(segments) / self.all if self.all else 0.0
         self.norms = ranking.norms(average, LENGTH_OF_BYTE)
+        # what a term that is held once counts, for each length
+        self.once = [1.0 / (1.0 + norm) for norm in self.norms]
         self._names: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def term(self, field: str, text: str, weight: float) -> Term | None:

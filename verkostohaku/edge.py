@@ -6,7 +6,6 @@ import io
 import os
 import signal
 import sys
-import textwrap
 from collections.abc import Callable
 from typing import Any
 
@@ -85,7 +84,8 @@ def show(error: VerkostohakuError) -> None:
     """Prints an error; for a query with a caret under the place where reading stopped."""
     _tell(f"Error: {error}", f"Virhe: {suomeksi(error)}")
     if isinstance(error, QueryError) and error.position is not None and error.query:
-        click.echo(textwrap.indent(pointed(error.query, error.position), "  "), err=True)
+        place = pointed(error.query, error.position).replace("\n", "\n  ")
+        click.echo(f"  {place}", err=True)
 
 
 def _tell(english: str, finnish: str) -> None:

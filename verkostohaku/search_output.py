@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
 import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TextIO
@@ -84,7 +83,7 @@ def _write_urls(results: SearchResults, stream: TextIO) -> None:
 
 def _write_text(results: SearchResults, stream: TextIO) -> None:
     colour = stream.isatty() and not os.environ.get("NO_COLOR")
-    width = min(shutil.get_terminal_size().columns, _WIDEST) if stream.isatty() else _WIDEST
+    width = _terminal_width() if stream.isatty() else _WIDEST
     if results.explanation:
         stream.write(_explanation_text(results.explanation) + "\n\n")
     if results.hits:
@@ -93,6 +92,12 @@ def _write_text(results: SearchResults, stream: TextIO) -> None:
         stream.write("\n" + _hit_text(hit, width, colour))
     if results.facets:
         stream.write("\n" + _facets_text(results.facets))
+
+
+def _terminal_width() -> int:
+    import shutil  # brings in every archive format; a pipe does without
+
+    return min(shutil.get_terminal_size().columns, _WIDEST)
 
 
 _WRITERS: dict[str, Callable[[SearchResults, TextIO], None]] = {

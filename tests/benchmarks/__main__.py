@@ -3,6 +3,8 @@
     --documents N   so many documents, more than the passages at hand where need be
     --growth N ...  how the index grows, at these sizes
     --readme        20,000 and 100,000 documents and growth, into the README's tables
+    --keep DIR      keeps documents and indexes there, and takes them from there: to build is what
+                    takes long
 
 Every engine's results are checked before anything is timed: FTS5 and tantivy must agree, and
 the index must find at least as much (it knows more lemmas, parts and derivatives of a word).
@@ -59,9 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=DATA, help="with passages.jsonl")
     parser.add_argument("--growth", type=int, nargs="+", metavar="N", help="sizes to build")
     parser.add_argument("--readme", action="store_true", help="write the README's tables")
-    parser.add_argument(
-        "--keep", type=Path, help="a file to keep the documents in, or to take them from"
-    )
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="see above")
     options = parser.parse_args(arguments)
     if not (options.data / "passages.jsonl").is_file():
         print(f"There is no passages.jsonl in {options.data}; name its directory with --data.")
@@ -69,18 +69,20 @@ def main(arguments: list[str] | None = None) -> int:
     sizes = SIZES if options.readme else () if options.growth else (options.documents,)
     growing = sorted({*sizes, *(GROWTH if options.readme else options.growth or ())})
     with tempfile.TemporaryDirectory() as directory:
-        documents = options.keep or Path(directory) / "documents"
+        place = options.keep or Path(directory)
+        documents = place / "documents"
         analyser = Analyser()
         if not documents.exists():
             _make(options.data, growing[-1], documents, analyser)
         grew, compared = [], []
         for size in growing:
-            home = Path(directory) / str(size)
-            home.mkdir()
-            grew.append(growth.measure(documents, size, home / "index"))
+            home = place / str(size)
+            grew.append(growth.measure(documents, size, home))
             print(_growth_table(grew[-1:]), flush=True)
             if size in sizes:
-                compared.append(_compare(home, documents, grew[-1], analyser, options.queries))
+                compared.append(
+                    _compare(home / "index", documents, grew[-1], analyser, options.queries)
+                )
                 print(_speed_table(compared[-1:]), flush=True)
     if options.readme:
         replace_section("speed", f"{_speed_table(compared)}\n\n{_made()}")
@@ -114,28 +116,30 @@ def _print_analysis(texts: list[str], analyser: Analyser) -> None:
 
 
 def _compare(
-    directory: Path, documents: Path, built: growth.Growth, analyser: Analyser, asked: int
+    path: Path, documents: Path, built: growth.Growth, analyser: Analyser, asked: int
 ) -> Comparison:
     count = built.documents
-    ours = engines.Ours(directory / "index", analyser)
-    fts5, fts5_built = engines.timed(lambda: engines.Fts5(directory, documents, count))
-    rust, rust_built = engines.timed(lambda: engines.Tantivy(directory, documents, count))
     queries = corpus.queries(lambda: corpus.load(documents, count), count, asked)
     of_kind = {**queries._asdict(), "filtered": queries.one, "facets": queries.one}
-    rivals: tuple[engines.Rival, ...] = (ours, fts5, rust)
-    for kind in KINDS:
-        _check(rivals, kind, of_kind[kind])
-    timings = {
-        kind: [engines.measure(rival, kind, of_kind[kind]) for rival in rivals] for kind in KINDS
-    }
-    ours.opened.close()
+    with tempfile.TemporaryDirectory() as directory:
+        place = Path(directory)
+        ours = engines.Ours(path, analyser)
+        fts5, fts5_built = engines.timed(lambda: engines.Fts5(place, documents, count))
+        rust, rust_built = engines.timed(lambda: engines.Tantivy(place, documents, count))
+        rivals: tuple[engines.Rival, ...] = (ours, fts5, rust)
+        for kind in KINDS:
+            _check(rivals, kind, of_kind[kind])
+        timings = {
+            kind: [engines.measure(rival, kind, of_kind[kind]) for rival in rivals]
+            for kind in KINDS
+        }
+        ours.opened.close()
     reading = engines.measure_reading(documents, count)
     builds = {
         rival.name: seconds - reading
         for rival, seconds in zip(rivals, (built.build, fts5_built, rust_built), strict=True)
     }
-    word = of_kind["one"][0][0]
-    return Comparison(count, builds, timings, cold.measure(directory / "index", word))
+    return Comparison(count, builds, timings, cold.measure(path, of_kind["one"][0][0]))
 
 
 def _check(rivals: tuple[engines.Rival, ...], kind: str, queries: list[list[str]]) -> None:

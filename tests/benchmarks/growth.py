@@ -63,12 +63,17 @@ class _Changed:
                 yield replace(document, revision=number)
 
 
-def measure(documents: Path, count: int, path: Path) -> Growth:
-    """Measures one size in a new process, and leaves its index in `path`."""
-    arguments = [str(documents), str(count), str(path)]
-    command = [sys.executable, "-m", "tests.benchmarks.growth", *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return Growth(**json.loads(done.stdout))
+def measure(documents: Path, count: int, home: Path) -> Growth:
+    """Measures one size in a new process, and leaves its index in a home; what was measured there
+    before is not measured again."""
+    measured = home / "growth.json"
+    if not measured.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        arguments = [str(documents), str(count), str(home / "index")]
+        command = [sys.executable, "-m", "tests.benchmarks.growth", *arguments]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+        measured.write_text(done.stdout, encoding="utf-8")
+    return Growth(**json.loads(measured.read_text(encoding="utf-8")))
 
 
 def _grow(documents: Path, count: int, path: Path) -> Growth:
