@@ -51,13 +51,14 @@ def best(
     """The first hits, as many as the request's page reaches."""
     leaves = list(dict.fromkeys(_positive(request.plan)))
     reach = request.offset + request.limit
+    needed, room = reach, max(reach, WINDOW)
     if request.newest:
         found = _newest(matches, found, reach)
-    enough = sum(map(len, found)) if request.newest else max(reach, WINDOW)
+        needed = room = sum(map(len, found))
     head: list[_Match] = []
     for weak, band in _bands(matches, found, request):
-        head += _of_band(matches, band, weak, leaves, enough - len(head))
-        if len(head) >= enough:
+        head += _of_band(matches, band, weak, leaves, room - len(head))
+        if len(head) >= needed:
             break
     close: set[_Key] = set()
     gains: dict[_Key, float] = {}
@@ -69,7 +70,7 @@ def best(
         close = {(segment, number) for *_, segment, number in head[:WINDOW]}
         gains = _nearness(head[:NEAR_WINDOW], matches, leaves, resolved)
         head = _lift(head, NEAR_WINDOW, gains)
-    required = len(request.plan.items) if isinstance(request.plan, AllPlan) else 1
+    required = len(_required(request.plan))
     return [
         Ranked(
             -minus if request.any_words else _banded(required - weak, -minus),
@@ -96,6 +97,12 @@ def _positive(plan: Plan | None) -> list[Leaf]:
     return []
 
 
+def _required(plan: Plan | None) -> list[list[Leaf]]:
+    """For each part of a query that must hold, the words of which one does."""
+    items = plan.items if isinstance(plan, AllPlan) else (plan,)
+    return [leaves for item in items if (leaves := _positive(item))]
+
+
 def _newest(matches: list[SegmentMatch], found: list[set[int]], reach: int) -> list[set[int]]:
     """Those of the documents that can be among the newest ones."""
     days = [match.segment.published for match in matches]
@@ -117,9 +124,7 @@ def _bands(
     matches: list[SegmentMatch], found: list[set[int]], request: Request
 ) -> Iterator[tuple[int, list[set[int]]]]:
     """The documents of each segment by how many required words they hold only weakly."""
-    plan = request.plan
-    items = plan.items if isinstance(plan, AllPlan) else (plan,)
-    asked = [leaves for item in items if (leaves := _positive(item))]
+    asked = _required(request.plan)
     if request.any_words or not asked:
         yield 0, found
         return
