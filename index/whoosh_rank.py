@@ -10,9 +10,7 @@ scored while the earlier ones suffice.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from heapq import nlargest
 from itertools import pairwise
-from operator import neg
 from typing import NamedTuple
 
 from index import ranking
@@ -147,12 +145,15 @@ def _of_band(
     hits: list[_Match] = []
     for number, (match, documents) in enumerate(zip(matches, band, strict=True)):
         if documents:
-            scores = match.base_scores(leaves, documents)
+            of_all = match.base_scores(leaves, documents)
+            scores = list(map(of_all.__getitem__, documents))
+            least = sorted(scores)[-count] if len(scores) > count else 0.0
             ids = match.segment.ids
-            top = nlargest(
-                count, zip(map(scores.__getitem__, documents), map(neg, documents), strict=True)
-            )
-            hits += [(weak, -score, ids[-minus], number, -minus) for score, minus in top]
+            hits += [
+                (weak, -score, ids[document], number, document)
+                for document, score in zip(documents, scores, strict=True)
+                if score >= least
+            ]
     hits.sort()
     return hits[:count]
 

@@ -65,20 +65,20 @@ class Fts5:
     def __init__(self, path: Path, documents: Path, count: int) -> None:
         self._database = sqlite3.connect(path / "fts5.sqlite")
         self._database.executescript(
-            "CREATE VIRTUAL TABLE t USING fts5(lemmas, text UNINDEXED, year UNINDEXED, "
+            "CREATE VIRTUAL TABLE t USING fts5(lemmas, text UNINDEXED, "
             "tokenize='unicode61 remove_diacritics 0');"
-            "CREATE TABLE named (body TEXT, document INTEGER, PRIMARY KEY (body, document)) "
-            "WITHOUT ROWID; CREATE INDEX bodies ON named (document);"
+            "CREATE TABLE named (body TEXT, year INTEGER, document INTEGER, "
+            "PRIMARY KEY (body, year, document)) WITHOUT ROWID;"
+            "CREATE INDEX bodies ON named (document);"
         )
         for number, document in enumerate(load(documents, count), 1):
-            year = year_of(number)
             self._database.execute(
-                "INSERT INTO t (rowid, lemmas, text, year) VALUES (?, ?, ?, ?)",
-                (number, document.lemmas, document.indexed.text, year),
+                "INSERT INTO t (rowid, lemmas, text) VALUES (?, ?, ?)",
+                (number, document.lemmas, document.indexed.text),
             )
             self._database.executemany(
-                "INSERT INTO named VALUES (?, ?)",
-                {(body.name, number) for body in document.indexed.organisations},
+                "INSERT INTO named VALUES (?, ?, ?)",
+                {(b.name, year_of(number), number) for b in document.indexed.organisations},
             )
         self._database.commit()
 
@@ -91,8 +91,9 @@ class Fts5:
         where = "t MATCH ?"
         values: list[object] = [match]
         if kind == "filtered":
-            where += " AND year >= ? AND rowid IN (SELECT document FROM named WHERE body = ?)"
-            values += [SINCE, BODY]
+            # +: the words first, and not the words again for each document of the body
+            where += " AND +rowid IN (SELECT document FROM named WHERE body = ? AND year >= ?)"
+            values += [BODY, SINCE]
         if kind == "facets":
             self._ask(
                 "SELECT body, count(*) FROM named WHERE document IN "
