@@ -47,7 +47,7 @@ class SearchResults(NamedTuple):
     """The hits of a page of results, and what goes with them.
 
     `total` counts all hits. When there are none, `any_total` counts what a search for any of the
-    words would find, and `suggestion` is a query spelt differently that finds something.
+    words would find, and `suggestion` is the query with unknown words spelt as the index has them.
     """
 
     query: str
