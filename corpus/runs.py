@@ -35,6 +35,12 @@ def finish(connection: Connection, run: Run, status: str, report: dict[str, Any]
     connection.execute(update(runs).where(runs.c.id == run.id).values(values))
 
 
+def first_started(connection: Connection) -> str:
+    """When the first run of all began, which tells one corpus from another; "" before it."""
+    query = select(runs.c.started).order_by(runs.c.id).limit(1)
+    return str(connection.scalar(query) or "")
+
+
 def latest(connection: Connection, count: int) -> list[Run]:
     """The newest runs, newest first."""
     query = select(runs).order_by(runs.c.id.desc()).limit(count)

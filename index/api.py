@@ -87,8 +87,8 @@ def search(
     time. `sort="newest"` orders by the day of publication; documents without one come last.
     Without `with_snippets` the snippets are empty and the search is quicker.
 
-    Raises QueryError (a query or date that cannot be read, or only function words), UsageError
-    (limit or page out of range), and what `open` raises.
+    Raises QueryError (a query, date or name that cannot be read, or only function words),
+    UsageError (limit or page out of range), and what `open` raises.
     """
     started = time.perf_counter()
     _check_page(limit, page, sort)

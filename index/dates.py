@@ -19,8 +19,8 @@ class Days(NamedTuple):
     latest: str
 
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_FINNISH = re.compile(r"(?:(\d{1,2})\.)?(\d{1,2})[./](\d{4})")
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_FINNISH = re.compile(r"(?:(\d{1,2})\.)?(\d{1,2})[./](\d{4})", re.ASCII)
 
 
 def read_date(text: str, query: str = "", position: int | None = None) -> Days:

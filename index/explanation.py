@@ -10,8 +10,9 @@ class Contribution:
     """What one term added to a hit's score; `word` is the query's word that it stands for.
 
     Of the fields lemma, part, base, longer, form and phrase, a word counts the best one; the
-    others (stem, gram, title, heading, near) add to it. The score of a hit that holds a word only
-    as a part is scaled to stay below those that hold the word itself.
+    others (title, heading, and for the best hits stem, gram and near) add to it. In any-word mode
+    the score of a hit is their sum s; where all words are required it is the number of words that
+    the page holds itself, plus s / (1 + s).
     """
 
     word: str

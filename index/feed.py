@@ -63,6 +63,9 @@ class Removal:
 class Source(Protocol):
     """The side of the corpus that the index sees."""
 
+    def identity(self) -> str:
+        """What tells this corpus from others, always the same; "" where nothing does."""
+
     def revision(self) -> int:
         """The newest revision."""
 

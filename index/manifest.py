@@ -10,21 +10,22 @@ from typing import NamedTuple
 from verkostohaku.errors import IndexVersionError, SearchIndexError
 
 _FAMILY = "whoosh-packed"
-_NUMBER = 2  # raised whenever fields, terms or files change
+_NUMBER = 3  # raised whenever fields, terms or files change
 # with the byte order, since arrays are read as they stand
 FORMAT = f"{_FAMILY}/{_NUMBER}/{sys.byteorder}"
 FILE = "manifest.json"
 
 
 class Manifest(NamedTuple):
-    """`revision` is the corpus revision that the index has applied; `checksum` that of the file
-    that lists the segments."""
+    """`revision` is the corpus revision that the index has applied, `corpus` what tells that
+    corpus from others; `checksum` is that of the file that lists the segments."""
 
     format: str
     analysis: str
     revision: int
     documents: int
     checksum: int
+    corpus: str
 
 
 def write(directory: Path, manifest: Manifest) -> Path:
@@ -43,7 +44,9 @@ def read(data: bytes, directory: Path) -> Manifest:
             str(found["analysis"]),
             int(found["revision"]),
             int(found["documents"]),
-            int(found.get("checksum", 0)),  # other formats may do without
+            # other formats may do without
+            int(found.get("checksum", 0)),
+            str(found.get("corpus", "")),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SearchIndexError(
@@ -71,6 +74,15 @@ def check_format(manifest: Manifest, directory: Path) -> None:
         raise IndexVersionError(
             f"The index in {directory} has the format {manifest.format}, and this program reads "
             f"{FORMAT}. Build it anew with `verkostohaku reindex`."
+        )
+
+
+def check_corpus(manifest: Manifest, identity: str, directory: Path) -> None:
+    """Raises SearchIndexError when the index was made from another corpus."""
+    if manifest.corpus and identity and manifest.corpus != identity:
+        raise SearchIndexError(
+            f"The index in {directory} was made from another corpus, whose first run began "
+            f"{manifest.corpus}. Build it anew with `verkostohaku reindex`."
         )
 
 

@@ -15,6 +15,10 @@ class OneAnalysis:
         self._source = source
         self._analysis = analysis
 
+    def identity(self) -> str:
+        """What tells the corpus from others."""
+        return self._source.identity()
+
     def revision(self) -> int:
         """The newest revision."""
         return self._source.revision()

@@ -13,7 +13,8 @@ class WordPlan(NamedTuple):
     A document holds it by one of `lemmas`; or holds it as part of a compound, as the base of a
     derivative, or (`longer`) as the beginning of a longer word. `parts` are the word's own
     compound parts: where nothing holds the compound, a document that holds all of them matches.
-    `stems` and `grams` add to the score and never make a document match.
+    `stems` and `grams` add to the score and never make a document match. `weight` is how much
+    the word says beside others, by its part of speech.
     """
 
     text: str
@@ -23,6 +24,7 @@ class WordPlan(NamedTuple):
     stems: tuple[str, ...]
     grams: tuple[str, ...]
     longer: str | None
+    weight: float = 1.0
 
 
 class FormPlan(NamedTuple):

@@ -8,6 +8,7 @@ from finnish.folding import fold
 from finnish.stopwords import STOPWORDS
 from finnish.types import Token
 from index import query_language as ql
+from index import ranking
 from index.dates import read_range
 from index.plan import (
     AllPlan,
@@ -112,6 +113,7 @@ class _Compiler:
         return _all(plans)
 
     def _word(self, node: ql.Word) -> Plan | _StopWord | None:
+        self._refuse_field(node)
         if node.exact or node.prefix:
             form = exact_form(node.text)
             return FormPlan(node.text, node.position, form, node.exact, node.prefix)
@@ -124,6 +126,15 @@ class _Compiler:
             else:
                 plans.append(_word_plan(token))
         return _all(plans) if plans else stop
+
+    def _refuse_field(self, node: ql.Word) -> None:
+        """Raises QueryError for `otsikko:verkosto`; `ry:n` and the like have a case ending."""
+        name, colon, value = node.text.partition(":")
+        if node.exact or not (colon and name.isalpha() and name.islower() and value[:1].isalnum()):
+            return
+        tokens = self._analyser.analyse(node.text)
+        if len(tokens) == 1 and tokens[0].readings and not tokens[0].readings[0].case:
+            raise ql.unknown_field(name, self._query, node.position)
 
     def _tokens_in(self, position: int, text: str) -> list[Token]:
         end = position + len(text)
@@ -144,12 +155,22 @@ class _Compiler:
     def _field(self, node: ql.Field) -> Plan:
         if node.name == "date":
             return DatePlan(node.value, read_range(node.value, self._query, node.position))
-        return NamePlan(node.name, node.value, key_of(node.name, node.value))
+        key = key_of(node.name, node.value, self._query, node.position)
+        return NamePlan(node.name, node.value, key)
 
 
-def key_of(field: str, value: str) -> str:
-    """The term of a site's, organisation's or network's name."""
-    return site_key(value) if field == "site" else name_key(value)
+def key_of(field: str, value: str, query: str = "", position: int | None = None) -> str:
+    """The term of a site's, organisation's or network's name; raises QueryError for none."""
+    key = site_key(value) if field == "site" else name_key(value)
+    if not key:
+        example = "www.example.fi" if field == "site" else "Espoon kaupunki"
+        raise QueryError(
+            f"The {field} {value!r} holds no name; give one, for example {example}.",
+            query,
+            position,
+            "value",
+        )
+    return key
 
 
 def _word_plan(token: Token) -> WordPlan:
@@ -166,6 +187,9 @@ def _word_plan(token: Token) -> WordPlan:
         terms.stems,
         grams_of(fold(token.text)),
         first if len(first) >= LONGER_FROM else None,
+        ranking.weight_of_word("num" if token.kind == "number" else likeliest.pos)
+        if likeliest
+        else 1.0,
     )
 
 

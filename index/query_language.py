@@ -1,13 +1,14 @@
 """The query language: text to a tree. Every text parses or raises QueryError with a position.
 
 query   := any ; any := all (OR all)* ; all := unary (AND? unary)*
-unary   := (NOT | -)* primary
+unary   := (NOT | -)* primary          (in capitals; or TAI, JA, EI)
 primary := ( query ) | "phrase" | field:value | =exactform | prefix* | word
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from verkostohaku.errors import QueryError
@@ -24,9 +25,12 @@ FIELDS = {
     "sivusto": "site",
 }
 MAX_DEPTH = 50  # nested parentheses; a person needs two
+MAX_WORDS = 250  # a pasted paragraph; each word costs some milliseconds in a large index
+MAX_LETTERS = 10_000
 SHORTEST_PREFIX = 2
 _QUOTES = '"”“„»«'
-_OPERATORS = frozenset(("AND", "OR", "NOT"))
+_OPERATORS = {"AND": "AND", "JA": "AND", "OR": "OR", "TAI": "OR", "NOT": "NOT", "EI": "NOT"}
+_QUOTED = tuple(_QUOTES)
 _CHUNK = re.compile(rf"[^\s(){_QUOTES}]+")
 
 
@@ -85,6 +89,7 @@ class _Token(NamedTuple):
 
 def parse(query: str) -> Node | None:
     """The tree of a query; None when it holds nothing but white space and lone marks."""
+    _refuse_length(query)
     tokens = _tokens(query)
     if not tokens:
         return None
@@ -97,6 +102,20 @@ def parse(query: str) -> Node | None:
             "parenthesis",
         )
     return node
+
+
+def _refuse_length(query: str) -> None:
+    if len(query) < 2 * MAX_WORDS:
+        return
+    beyond = next(islice(re.finditer(r"\w+", query), MAX_WORDS, None), None)
+    if beyond is not None or len(query) > MAX_LETTERS:
+        raise QueryError(
+            f"A query has at most {MAX_WORDS} words and {MAX_LETTERS} characters; "
+            "search for fewer words at a time.",
+            query,
+            beyond.start() if beyond is not None else MAX_LETTERS,
+            "long",
+        )
 
 
 def _tokens(query: str) -> list[_Token]:
@@ -147,9 +166,11 @@ def _chunk(query: str, at: int) -> tuple[_Token | None, int]:
         return None, at + 1
     text, end = found.group(), found.end()
     if text in _OPERATORS:
-        return _Token("operator", text, at), end
+        return _Token("operator", _OPERATORS[text], at), end
     name, colon, value = text.partition(":")
     field = FIELDS.get(name.lower()) if colon else None
+    if colon and field is None and not value and name.isalpha() and query[end : end + 1] in _QUOTED:
+        raise unknown_field(name, query, at)
     if field is not None:
         if not value and end < len(query) and query[end] in _QUOTES:
             value, end = _quoted(query, end)
@@ -166,6 +187,17 @@ def _chunk(query: str, at: int) -> tuple[_Token | None, int]:
             _refuse_bare(query, at, text[0])
         return None, end  # a lone dash, comma or the like between words
     return _Token("chunk", text, at), end
+
+
+def unknown_field(name: str, query: str, position: int) -> QueryError:
+    """What to raise for a field that there is not."""
+    return QueryError(
+        f"There is no field {name}: to search in; there are {', '.join(FIELDS)}. "
+        f'Put quotation marks around the text where it is no field: "{name}:..."',
+        query,
+        position,
+        "field",
+    )
 
 
 def _refuse_bare(query: str, at: int, mark: str) -> None:
@@ -271,7 +303,7 @@ class _Parser:
 
     def _operand(self, position: int) -> QueryError:
         return QueryError(
-            "AND, OR, NOT, - and parentheses need something to work on; "
+            "AND, OR, NOT (or JA, TAI, EI), - and parentheses need something to work on; "
             "add it, or write the word in small letters or in quotation marks.",
             self._query,
             position,

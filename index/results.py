@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from index.explanation import Contribution, Explanation
     from index.facets import Facets
 
 
-@dataclass(frozen=True)
-class Snippet:
+class Snippet(NamedTuple):
     """The passage of a document that shows best why it is a hit.
 
     `highlights` are the [start, end) offsets in `text` of what matched, ascending, apart.
@@ -21,8 +19,7 @@ class Snippet:
     highlights: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A document that matches.
 
     `published` is an ISO date or None, `fetched` an ISO time; `organisations` and `networks` are
@@ -46,12 +43,11 @@ class Hit:
     explanation: tuple[Contribution, ...] = ()
 
 
-@dataclass(frozen=True)
-class SearchResults:
+class SearchResults(NamedTuple):
     """The hits of a page of results, and what goes with them.
 
     `total` counts all hits. When there are none, `any_total` counts what a search for any of the
-    words would find, and `suggestion` is a query spelt differently that finds something.
+    words would find, and `suggestion` is the query with unknown words spelt as the index has them.
     """
 
     query: str

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from finnish.folding import fold
 
 MOST_EDITS = 2
-LONG = 5  # letters; in a shorter word two edits make another word
+LONG = 7  # letters; in a shorter word two edits make another word: ahven, ahmed
 _BEGINNING = 2  # letters in which spelling mistakes are rare
 
 
@@ -35,7 +36,7 @@ def suggest(
     for word in missing:
         better = _replacement(word, speller, vocabulary, lemmas_of)
         if better is not None:
-            changed = changed.replace(word, better, 1)
+            changed = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", better, changed, count=1)
     return changed if changed != query else None
 
 

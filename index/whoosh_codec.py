@@ -14,6 +14,7 @@ import struct
 import sys
 import zlib
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import accumulate
@@ -30,6 +31,7 @@ _HEAD = struct.Struct("<BII")  # flags, documents, checksum of the numbers up to
 _CHECKSUM = struct.Struct("<I")
 _ENTRY = struct.Struct(W3TermInfo._struct.format + "qi")
 _WIDE_IDS, _ONCE, _WIDE_COUNTS, _POSITIONS, _WIDE_POSITIONS = 1, 2, 4, 8, 16
+BISECT_BELOW = 12  # looking documents up one by one is quicker below one in so many
 _MOST = 0xFFFF  # a term that a document holds more often counts as held so often
 
 
@@ -57,15 +59,18 @@ class Postings(NamedTuple):
         }
 
     def positions_of(self, documents: set[int]) -> Iterator[tuple[int, array[int]]]:
-        """Where each of the documents holds the term."""
-        positions = self.positions
+        """Where each of the documents holds the term, in order."""
+        ids, counts, positions = self
         if positions is None:
             return
-        end = 0
-        for document, count in zip(self.ids, self.frequencies(), strict=True):
-            start, end = end, end + count
-            if document in documents:
-                yield document, positions[start:end]
+        ends = range(1, len(ids) + 1) if counts is None else list(accumulate(counts))
+        if len(documents) * BISECT_BELOW < len(ids):
+            found = ((bisect_left(ids, document), document) for document in sorted(documents))
+            held = [(at, d) for at, d in found if at < len(ids) and ids[at] == d]
+        else:
+            held = [(at, document) for at, document in enumerate(ids) if document in documents]
+        for at, document in held:
+            yield document, positions[ends[at - 1] if at else 0 : ends[at]]
 
 
 def pack(ids: array[int], counts: array[int] | None, positions: array[int] | None) -> bytes:

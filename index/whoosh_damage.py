@@ -29,6 +29,7 @@ DAMAGE = (
     FileFormatError,
 )
 
+_PIECE = 1 << 20
 _CHECKSUM = struct.Struct("<I")
 
 
@@ -39,6 +40,15 @@ def damaged(directory: Path, error: object) -> SearchIndexError:
         f"The index in {directory.parent} is damaged ({said}). "
         "Build it anew with `verkostohaku reindex`."
     )
+
+
+def checksum(path: Path) -> int:
+    """The checksum of a file, read in pieces."""
+    found = 0
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            found = zlib.crc32(piece, found)
+    return found
 
 
 def seal(data: bytes) -> bytes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from index import ranking
 from index.explanation import Contribution, ExplainedTerm, ExplainedWord
 from index.plan import PhrasePlan, WordPlan
 from index.whoosh_match import SegmentMatch
+from index.whoosh_rank import Ranked
 from index.whoosh_terms import Leaf, Resolved
 
 
@@ -24,28 +24,24 @@ def explain_words(resolved: dict[Leaf, Resolved]) -> tuple[ExplainedWord, ...]:
                 lemmas,
                 leaf.parts if isinstance(leaf, WordPlan) else (),
                 tuple(
-                    ExplainedTerm(t.field, t.text, _weight(t.field), t.documents)
-                    for t in terms.every()
+                    ExplainedTerm(term.field, term.text, round(term.weight, 4), term.documents)
+                    for term in terms.every()
                 ),
             )
         )
     return tuple(explained)
 
 
-def _weight(field: str) -> float:
-    return ranking.weight("lemma" if field == "form" else field)
-
-
 def explain_hit(
-    match: SegmentMatch, number: int, near: float, resolved: dict[Leaf, Resolved]
+    match: SegmentMatch, hit: Ranked, resolved: dict[Leaf, Resolved]
 ) -> tuple[Contribution, ...]:
     """What each term, and the nearness of the words, added to a document's score."""
-    document = {number}
+    document = {hit.number}
     found = []
     for leaf, terms in resolved.items():
-        for term in terms.every():
+        for term in terms.every() if hit.close else terms.counted():
             for _, score in match.contributions(term, document):
                 found.append(Contribution(leaf.text, term.field, term.text, round(score, 4)))
-    if near:
-        found.append(Contribution("", "near", "", round(near, 4)))
+    if hit.near:
+        found.append(Contribution("", "near", "", round(hit.near, 4)))
     return tuple(found)

@@ -60,6 +60,7 @@ def _check_segments(path: Path, opened: generations.Opened) -> list[str]:
     try:
         for segment in segments_of(opened.directory, opened.manifest.checksum):
             reader = SegmentReader(opened.directory, segment)
+            reader.check_sums()
             _read_terms(reader)
             _read_columns(reader)
             for number in range(reader.count):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import compress
 
 from index.plan import AllPlan, AnyPlan, DatePlan, NamePlan, NotPlan, PhrasePlan, Plan
-from index.whoosh_codec import Postings
+from index.whoosh_codec import BISECT_BELOW, Postings
+from index.whoosh_schema import FLAT
 from index.whoosh_terms import Collection, Leaf, Resolved, Term
 
-_BISECT_BELOW = 12  # looking documents up one by one is quicker below one in so many
+_PRESENT = FLAT | {"gram"}  # fields whose terms count once, however often they stand
 
 
 class SegmentMatch:
@@ -48,7 +50,7 @@ class SegmentMatch:
         if isinstance(plan, NamePlan):
             return self.named(plan.field, plan.key)
         if isinstance(plan, DatePlan):
-            return self.on_days(int(plan.days.earliest.replace("-", "")), _day(plan.days.latest))
+            return set(self.segment.on_days(plan.days))
         if isinstance(plan, PhrasePlan):
             return set(self.phrase(plan))
         resolved = self._resolved[plan]
@@ -88,16 +90,6 @@ class SegmentMatch:
             if (term := self._collection.term(field, name, 0.0)) is not None
         )
 
-    def on_days(self, first: int, last: int) -> set[int]:
-        """The documents that speak of a day from `first` to `last`."""
-        earliest, latest, documents = self.segment.days
-        begun = bisect_left(earliest, last + 1)
-        return {
-            document
-            for end, document in zip(latest[:begun], documents, strict=False)
-            if end >= first
-        }
-
     def phrase(self, plan: PhrasePlan) -> dict[int, int]:
         """The documents that hold a phrase, and how often."""
         known = self._phrases.get(plan)
@@ -106,72 +98,98 @@ class SegmentMatch:
         return known
 
     def _find_phrase(self, plan: PhrasePlan) -> dict[int, int]:
-        places: list[dict[int, set[int]]] = []
-        for terms in self._resolved[plan].all_of:
-            found: dict[int, set[int]] = {}
-            for term in terms:
-                postings = self.postings(term, with_positions=True)
-                if postings is not None:
-                    for document, positions in postings.positions_by_document().items():
-                        found.setdefault(document, set()).update(positions)
-            places.append(found)
-        documents = set(places[0]).intersection(*places[1:])
+        words = self._resolved[plan].all_of
+        documents = set.intersection(*map(self._holding, words))
+        if not documents:
+            return {}
+        places = [self.places(terms, documents) for terms in words]
         times: dict[int, int] = {}
         for document in documents:
-            starts = places[0][document]
+            starts = set(places[0][document])
             for gap, found in enumerate(places[1:], 1):
-                starts = {start for start in starts if start + gap in found[document]}
+                starts.intersection_update([place - gap for place in found[document]])
             if starts:
                 times[document] = len(starts)
         return times
 
+    def places(self, terms: Iterable[Term], documents: set[int]) -> dict[int, list[int]]:
+        """Where each of the documents holds any of the terms."""
+        places: dict[int, list[int]] = {}
+        for term in terms:
+            postings = self.postings(term, with_positions=True)
+            if postings is not None:
+                for document, positions in postings.positions_of(documents):
+                    places.setdefault(document, []).extend(positions)
+        return places
+
     # how well
 
-    def add_scores(self, leaf: Leaf, documents: set[int], scores: list[float]) -> None:
-        """Adds what a word contributes to each document's score."""
+    def base_scores(self, leaves: Iterable[Leaf], documents: set[int]) -> list[float]:
+        """For each document of the segment what the words themselves, and titles, contribute.
+
+        Only those of `documents` are computed.
+        """
+        scores = [0.0] * self.segment.count
+        for leaf in leaves:
+            self._add_best(leaf, documents, scores)
+            for term in self._resolved[leaf].boosts:
+                for document, score in self.contributions(term, documents):
+                    scores[document] += score
+        return scores
+
+    def _add_best(self, leaf: Leaf, documents: set[int], scores: list[float]) -> None:
+        """Adds the best contribution of a word's terms, never their sum; for a phrase, the best
+        for each of its words."""
         resolved = self._resolved[leaf]
+        parts = tuple(term for terms in resolved.all_of for term in terms)
+        groups = [(*resolved.own, *resolved.weak, *parts)]
         if isinstance(leaf, PhrasePlan):
             documents = documents & set(self.phrase(leaf))
-            for terms in resolved.all_of:
-                self._add_best(terms, documents, scores)
-            return
-        parts = (term for terms in resolved.all_of for term in terms)
-        self._add_best((*resolved.own, *resolved.weak, *parts), documents, scores)
-        for term in resolved.boosts:
-            for document, score in self.contributions(term, documents):
-                scores[document] += score
-
-    def _add_best(self, rivals: tuple[Term, ...], documents: set[int], scores: list[float]) -> None:
-        """Adds the best contribution of some terms, never their sum."""
-        if len(rivals) == 1:
-            for document, score in self.contributions(rivals[0], documents):
-                scores[document] += score
-        elif rivals:
+            groups = list(resolved.all_of)
+        for rivals in groups:
+            if len(rivals) == 1:
+                for document, score in self.contributions(rivals[0], documents):
+                    scores[document] += score
+                continue
             best: dict[int, float] = {}
             for term in rivals:
+                if not best:
+                    best.update(self.contributions(term, documents))
+                    continue
                 for document, score in self.contributions(term, documents):
                     if score > best.get(document, 0.0):
                         best[document] = score
             for document, score in best.items():
                 scores[document] += score
 
-    def add_grams(self, leaves: Iterable[Leaf], documents: set[int], scores: list[float]) -> None:
-        """Adds what letters in a row contribute: held or not, however often."""
-        held = [0.0] * self.segment.count
-        found = False
+    def extra_scores(self, leaves: Iterable[Leaf], documents: set[int]) -> dict[int, float]:
+        """What beginnings of words and letters in a row add to some documents' scores."""
+        extra = dict.fromkeys(documents, 0.0)
+        held = dict.fromkeys(documents, 0.0)
         for leaf in leaves:
-            for term in self._resolved[leaf].grams:
-                postings = self.postings(term)
-                if postings is not None:
-                    found = True
-                    factor = term.factor
-                    for document in postings.ids:
-                        held[document] += factor
-        if found:
-            norms, lengths = self._collection.norms, self.segment.lengths
-            for document in documents:
-                if held[document]:
-                    scores[document] += held[document] / (1.0 + norms[lengths[document]])
+            for term in self._resolved[leaf].extras:
+                if term.field == "gram":  # all of them depend alike on the text's length
+                    for document in self._among(term, documents):
+                        held[document] += term.factor
+                else:
+                    for document, score in self.contributions(term, documents):
+                        extra[document] += score
+        once, lengths = self._collection.once, self.segment.lengths
+        return {
+            document: score + held[document] * once[lengths[document]]
+            for document, score in extra.items()
+        }
+
+    def _among(self, term: Term, documents: set[int]) -> Iterable[int]:
+        """Those of the documents that hold a term."""
+        postings = self.postings(term)
+        if postings is None:
+            return ()
+        ids = postings.ids
+        if len(documents) * BISECT_BELOW < len(ids):
+            last = ids[-1]
+            return [d for d in documents if d <= last and ids[bisect_left(ids, d)] == d]
+        return documents.intersection(ids)
 
     def contributions(self, term: Term, documents: set[int]) -> list[tuple[int, float]]:
         """What a term adds to the score of each of the documents that hold it."""
@@ -179,30 +197,28 @@ class SegmentMatch:
         if postings is None:
             return []
         ids, counts, _ = postings
-        factor = term.factor
+        if counts is None or term.field in _PRESENT:
+            held = self._among(term, documents)
+            if term.field in FLAT:
+                return [(document, term.factor) for document in held]
+            factor, once, lengths = term.factor, self._collection.once, self.segment.lengths
+            return [(document, factor * once[lengths[document]]) for document in held]
+        return self._counted(term.factor, ids, counts, documents)
+
+    def _counted(
+        self, factor: float, ids: array[int], counts: array[int], documents: set[int]
+    ) -> list[tuple[int, float]]:
         norms, lengths = self._collection.norms, self.segment.lengths
-        if term.field in ("title", "heading"):
-            return [(d, factor) for d in _common(ids, documents)]
-        if len(documents) * _BISECT_BELOW < len(ids):
+        if len(documents) * BISECT_BELOW < len(ids):
             found = []
             for document in documents:
                 at = bisect_left(ids, document)
                 if at < len(ids) and ids[at] == document:
-                    count = 1 if counts is None else counts[at]
+                    count = counts[at]
                     found.append((document, factor * count / (count + norms[lengths[document]])))
             return found
-        if counts is None or term.field == "gram":
-            return [(d, factor / (1 + norms[lengths[d]])) for d in ids if d in documents]
+        inside = list(map(documents.__contains__, ids))
         return [
-            (d, factor * count / (count + norms[lengths[d]]))
-            for d, count in zip(ids, counts, strict=True)
-            if d in documents
+            (document, factor * count / (count + norms[lengths[document]]))
+            for document, count in zip(compress(ids, inside), compress(counts, inside), strict=True)
         ]
-
-
-def _common(ids: array[int], documents: set[int]) -> set[int]:
-    return documents.intersection(ids)
-
-
-def _day(iso: str) -> int:
-    return int(iso.replace("-", ""))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.whoosh_codec import Postings
 from index.whoosh_reader import LENGTH_OF_BYTE, SegmentReader
-from index.whoosh_schema import TERM_FIELDS
+from index.whoosh_schema import FACET_JOINT, TERM_FIELDS
 from index.whoosh_segment import SegmentFiles, TermPostings
 
 MOST_SEGMENTS = 8  # each costs every search some 30 µs a term
@@ -56,7 +56,14 @@ def merge(readers: list[SegmentReader], directory: Path) -> object:
         ids, counts, positions = array("I"), array("H"), array("I")
         for _, number, entry in group:
             postings = readers[number].postings(entry, with_positions=True)
-            _append(ids, counts, positions, postings, maps[number])
+            if readers[number].deleted:
+                postings = _live(postings, maps[number])
+                ids.extend(postings.ids)
+            else:
+                ids.extend(map(maps[number][0].__add__, postings.ids))
+            counts.extend(iter(postings.frequencies()))
+            if postings.positions is not None:
+                positions.extend(iter(postings.positions))
         if ids:
             field = TERM_FIELDS[int.from_bytes(key[:2], "big")]
             merged = TermPostings(ids, counts, positions or None)
@@ -89,8 +96,8 @@ def _copy_documents(readers: list[SegmentReader], files: SegmentFiles) -> list[l
             )
             values.ids.append(reader.ids[old])
             values.published.append(reader.published[old])
-            for name, (texts, ordinals) in facets.items():
-                values.facets[name].append(texts[ordinals[old]])
+            for name, (groups, group_of) in facets.items():
+                values.facets[name].append(FACET_JOINT.join(groups[group_of[old]]))
             new += 1
         for earliest, latest, old in zip(*reader.days, strict=True):
             if numbers[old] != _GONE:
@@ -99,19 +106,16 @@ def _copy_documents(readers: list[SegmentReader], files: SegmentFiles) -> list[l
     return maps
 
 
-def _append(
-    ids: array[int],
-    counts: array[int],
-    positions: array[int],
-    postings: Postings,
-    numbers: list[int],
-) -> None:
-    """Appends a segment's postings of a term under the documents' new numbers."""
+def _live(postings: Postings, numbers: list[int]) -> Postings:
+    """The postings of the documents that are not deleted, under their new numbers."""
+    ids, counts = array("I"), array("H")
     for old, count in zip(postings.ids, postings.frequencies(), strict=True):
         if numbers[old] != _GONE:
             ids.append(numbers[old])
             counts.append(count)
-    if postings.positions is not None:
-        live = {old for old in postings.ids if numbers[old] != _GONE}
-        for _, held in postings.positions_of(live):
-            positions.extend(held.tolist())
+    if postings.positions is None:
+        return Postings(ids, counts, None)
+    positions = array("I")
+    for _, held in postings.positions_of({old for old in postings.ids if numbers[old] != _GONE}):
+        positions.extend(held.tolist())
+    return Postings(ids, counts, positions)

@@ -6,14 +6,18 @@ together, so that searching need not expect damage.
 
 from __future__ import annotations
 
+import json
 import mmap
 import pickle
 import struct
 import zlib
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import compress
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 from whoosh.codec.whoosh3 import W3Codec, W3TermInfo
@@ -23,16 +27,18 @@ from whoosh.index import TOC
 from whoosh.system import pack_ushort
 from whoosh.util.numeric import byte_to_length
 
+from index.dates import Days
 from index.stored import Body, Stored
 from index.whoosh_codec import MappedStorage, Postings, unpack
-from index.whoosh_damage import DAMAGE, damaged, unseal
-from index.whoosh_schema import INDEX_NAME, STORED, TERM_FIELDS, schema
+from index.whoosh_damage import DAMAGE, checksum, damaged, unseal
+from index.whoosh_schema import FACET_JOINT, INDEX_NAME, STORED, SUMS, TERM_FIELDS, schema
 
 _DOCUMENTS = struct.Struct("!I")  # how many documents hold a term, within its entry
 _DOCUMENTS_AT = 5
 _GENERATION = 1  # Whoosh counts its own; each of ours is a directory
 _EXTENT = struct.Struct("!qi")
 _EXTENT_AT = W3TermInfo._struct.size
+_KEPT_DAYS = 16  # filters by date whose documents are remembered
 _FIELD_KEYS = {name: pack_ushort(number) for number, name in enumerate(TERM_FIELDS)}
 
 
@@ -84,6 +90,7 @@ class SegmentReader:
         self.deleted: frozenset[int] = frozenset(segment.deleted_docs())
         self._storage = MappedStorage(str(directory))
         self.directory = directory
+        self._on_days: dict[Days, frozenset[int]] = {}
         try:
             terms = self._open(W3Codec.TERMS_EXT)
             self._terms = OrderedHashReader(terms, self._length(W3Codec.TERMS_EXT))
@@ -108,6 +115,16 @@ class SegmentReader:
         """The segment's files."""
         prefix = self._name(".")
         return [path for path in self.directory.iterdir() if path.name.startswith(prefix)]
+
+    def check_sums(self) -> None:
+        """Reads Whoosh's files whole; raises SearchIndexError where one has changed."""
+        try:
+            sums = json.loads(self._sealed(SUMS))
+            changed = [e for e, s in sums.items() if checksum(self.directory / self._name(e)) != s]
+        except DAMAGE as error:
+            raise damaged(self.directory, error) from error
+        if changed:
+            raise damaged(self.directory, f"wrong checksum of {self._name(changed[0])}")
 
     # terms
 
@@ -189,6 +206,20 @@ class SegmentReader:
         third = len(whole) // 3
         return whole[:third], whole[third : 2 * third], whole[2 * third :]
 
+    def on_days(self, days: Days) -> frozenset[int]:
+        """The documents that speak of one of some days; the last answers are kept."""
+        known = self._on_days.get(days)
+        if known is None:
+            first, last = (int(day.replace("-", "")) for day in days)
+            earliest, latest, documents = self.days
+            begun = bisect_left(earliest, last + 1)
+            not_ended = map(first.__le__, latest[:begun])
+            known = frozenset(compress(documents[:begun], not_ended))
+            if len(self._on_days) >= _KEPT_DAYS:
+                self._on_days.clear()
+            self._on_days[days] = known
+        return known
+
     def _array(self, extension: str, typecode: str) -> array[int]:
         numbers = array(typecode)
         try:
@@ -197,8 +228,8 @@ class SegmentReader:
             raise damaged(self.directory, error) from error
         return numbers
 
-    def facet(self, name: str) -> tuple[list[str], array[int]]:
-        """The distinct values of a facet, and for each document the number of its own."""
+    def facet(self, name: str) -> tuple[list[tuple[str, ...]], array[int]]:
+        """The groups of values that documents have of a facet, and the number of each's group."""
         facets = self.__dict__.setdefault("_facets", {})
         if name not in facets:
             numbers = array("I")
@@ -207,8 +238,10 @@ class SegmentReader:
                 numbers.frombytes(ordinals)
             except DAMAGE as error:
                 raise damaged(self.directory, error) from error
-            facets[name] = (values, numbers)
-        found: tuple[list[str], array[int]] = facets[name]
+            # the strings are shared: each value stands in many groups
+            groups = [tuple(map(intern, filter(None, v.split(FACET_JOINT)))) for v in values]
+            facets[name] = (groups, numbers)
+        found: tuple[list[tuple[str, ...]], array[int]] = facets[name]
         return found
 
     @cached_property

@@ -9,9 +9,12 @@ SCORED = ("lemma", "part", "base", "form", "stem", "gram", "title", "heading")
 FILTERED = ("organisation", "network", "site")
 # the order in which a segment holds them; part of the format
 TERM_FIELDS = (*SCORED, *FILTERED)
+# a document holds their terms or not; their scores know no length of the text
+FLAT = frozenset(("title", "heading"))
 POSITIONAL = frozenset(("lemma",))
 FACETS = ("organisation", "network", "year", "site")
 FACET_JOINT = "\x1f"  # between the values that one document has of a facet
+SUMS = ".sums"  # the extension of the file of checksums
 STORED = "document"
 
 

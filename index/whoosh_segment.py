@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from array import array
 from collections.abc import Iterator
@@ -16,9 +17,12 @@ from whoosh.system import pack_ushort
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from index.whoosh_codec import PackedCodec, pack, term_info
-from index.whoosh_damage import seal
-from index.whoosh_schema import FACETS, INDEX_NAME, TERM_FIELDS
+from index.whoosh_damage import checksum, seal
+from index.whoosh_schema import FACETS, INDEX_NAME, SUMS, TERM_FIELDS
 
+_WHOOSH = tuple(
+    name + W3Codec.COLUMN_EXT for name in ("._stored", ".body", "._lemma_len")
+)  # what is stored, texts and words, lengths
 _KEYS = {name: pack_ushort(number) for number, name in enumerate(TERM_FIELDS)}
 
 
@@ -39,13 +43,10 @@ class SegmentFiles:
         self._terms = OrderedHashWriter(self._create(W3Codec.TERMS_EXT))
         self._terms.extras["fieldmap"] = {name: i for i, name in enumerate(TERM_FIELDS)}
         self._postings = self._create(W3Codec.POSTS_EXT)
-        self._stored = VarBytesColumn(write_offsets_cutoff=0).writer(
-            self._create("._stored" + W3Codec.COLUMN_EXT)
-        )
-        self._bodies = VarBytesColumn(write_offsets_cutoff=0).writer(
-            self._create(".body" + W3Codec.COLUMN_EXT)
-        )
-        self._lengths = LENGTHS_COLUMN.writer(self._create("._lemma_len" + W3Codec.COLUMN_EXT))
+        stored, bodies, lengths = map(self._create, _WHOOSH)
+        self._stored = VarBytesColumn(write_offsets_cutoff=0).writer(stored)
+        self._bodies = VarBytesColumn(write_offsets_cutoff=0).writer(bodies)
+        self._lengths = LENGTHS_COLUMN.writer(lengths)
         self.values = Values()
         self._offset = 0
         self._total_length = 0
@@ -81,12 +82,25 @@ class SegmentFiles:
         self._terms.close()
         self._postings.close()  # type: ignore[attr-defined]
         for extension, data in self.values.files():
-            file = self._create(extension)
-            file.write(seal(data))  # type: ignore[attr-defined]
-            file.close()  # type: ignore[attr-defined]
+            self._write(extension, data)
+        self._write(SUMS, json.dumps(self._sums()).encode("ascii"))
         self.segment.set_doc_count(count)
         self.segment._fieldlengths = {"lemma": self._total_length}
         return self.segment
+
+    def _write(self, extension: str, data: bytes) -> None:
+        file = self._create(extension)
+        file.write(seal(data))  # type: ignore[attr-defined]
+        file.close()  # type: ignore[attr-defined]
+
+    def _sums(self) -> dict[str, int]:
+        """The checksum of each of Whoosh's files, by extension; what reads a piece of one cannot
+        tell whether it has changed."""
+        directory = Path(self._storage.folder)
+        return {
+            extension: checksum(directory / self.segment.make_filename(extension))
+            for extension in (*_WHOOSH, W3Codec.TERMS_EXT, W3Codec.POSTS_EXT)
+        }
 
 
 class Values:

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from index import ranking
 from index.plan import FormPlan, PhrasePlan, WordPlan
 from index.whoosh_reader import LENGTH_OF_BYTE, Entry, SegmentReader, total_length
-
-_COUNTED = ranking.weight("k1") + 1.0
+from index.whoosh_schema import FLAT
 
 Leaf = WordPlan | FormPlan | PhrasePlan
 
@@ -22,6 +21,7 @@ class Term(NamedTuple):
 
     field: str
     text: str
+    weight: float
     factor: float
     documents: int
     entries: tuple[Entry | None, ...]
@@ -31,20 +31,25 @@ class Resolved(NamedTuple):
     """A word of the query in this index.
 
     The word counts the best of `own` (it stands there itself) and `weak` (a part, a base, a
-    beginning); `boosts` add to that. `all_of` is what the parts of a compound that stands nowhere
-    must match instead; and of a phrase, each word's terms.
+    beginning); `boosts` (title, heading) add to that, and for the best hits so do `extras`
+    (beginnings of words, letters in a row). `all_of` is what the parts of a compound that stands
+    nowhere must match instead; and of a phrase, each word's terms.
     """
 
-    own: tuple[Term, ...]
-    weak: tuple[Term, ...]
-    boosts: tuple[Term, ...]
-    grams: tuple[Term, ...]
+    own: tuple[Term, ...] = ()
+    weak: tuple[Term, ...] = ()
+    boosts: tuple[Term, ...] = ()
+    extras: tuple[Term, ...] = ()
     all_of: tuple[tuple[Term, ...], ...] = ()
 
-    def every(self) -> tuple[Term, ...]:
-        """All of the terms, those that make a document match first."""
+    def counted(self) -> tuple[Term, ...]:
+        """The terms that count for every match, those that make a document match first."""
         parts = (term for terms in self.all_of for term in terms)
-        return (*self.own, *self.weak, *parts, *self.boosts, *self.grams)
+        return (*self.own, *self.weak, *parts, *self.boosts)
+
+    def every(self) -> tuple[Term, ...]:
+        """All of the terms."""
+        return (*self.counted(), *self.extras)
 
 
 class Collection:
@@ -56,6 +61,8 @@ class Collection:
         self.all = sum(s.count for s in segments)
         average = total_length(segments) / self.all if self.all else 0.0
         self.norms = ranking.norms(average, LENGTH_OF_BYTE)
+        # what a term that is held once counts, for each length
+        self.once = [1.0 / (1.0 + norm) for norm in self.norms]
         self._names: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def term(self, field: str, text: str, weight: float) -> Term | None:
@@ -64,8 +71,19 @@ class Collection:
         documents = sum(entry.documents for entry in entries if entry is not None)
         if not documents:
             return None
-        factor = weight * ranking.idf(self.all, documents) * _COUNTED
-        return Term(field, text, factor, documents, entries)
+        return self._term(field, text, weight, documents, entries)
+
+    def _term(
+        self,
+        field: str,
+        text: str,
+        weight: float,
+        documents: int,
+        entries: tuple[Entry | None, ...],
+    ) -> Term:
+        counted = 1.0 if field in FLAT else ranking.weight("k1") + 1.0
+        factor = weight * ranking.idf(self.all, documents) * counted
+        return Term(field, text, weight, factor, documents, entries)
 
     def terms(self, field: str, texts: Iterable[str], weight: float) -> tuple[Term, ...]:
         """Those of the terms that some document holds."""
@@ -77,30 +95,33 @@ class Collection:
             return self._resolve_word(leaf, with_grams)
         if isinstance(leaf, PhrasePlan):
             words = [self.terms("lemma", word, ranking.weight("lemma")) for word in leaf.words]
-            return Resolved((), (), (), (), tuple(words))
+            return Resolved(all_of=tuple(words))
         if leaf.prefix:
             found = self._beginning("form", leaf.form, ranking.weight("lemma"))
             if not leaf.exact:
                 found += self._beginning("lemma", leaf.form, ranking.weight("lemma"))
-            return Resolved(found, (), (), ())
-        return Resolved(self.terms("form", [leaf.form], ranking.weight("lemma")), (), (), ())
+            return Resolved(found)
+        return Resolved(self.terms("form", [leaf.form], ranking.weight("lemma")))
 
     def _resolve_word(self, word: WordPlan, with_grams: bool) -> Resolved:
-        own = self.terms("lemma", word.lemmas, ranking.weight("lemma"))
-        weak = self.terms("part", word.lemmas, ranking.weight("part"))
-        weak += self.terms("base", word.lemmas, ranking.weight("base"))
+        own = self.terms("lemma", word.lemmas, word.weight * ranking.weight("lemma"))
+        weak = self.terms("part", word.lemmas, word.weight * ranking.weight("part"))
+        weak += self.terms("base", word.lemmas, word.weight * ranking.weight("base"))
         if word.longer is not None:
             known = {term.text for term in own}
-            found = self._beginning("lemma", word.longer, ranking.weight("longer"))
+            found = self._beginning("lemma", word.longer, word.weight * ranking.weight("longer"))
             weak += tuple(t._replace(field="longer") for t in found if t.text not in known)
-        boosts = self.terms("stem", word.stems, ranking.weight("stem"))
+        boosts: tuple[Term, ...] = ()
         for field in ("title", "heading"):
-            boosts += self.terms(field, word.lemmas[:1], ranking.weight(field) / _COUNTED)
-        grams = self.terms("gram", word.grams, ranking.weight("gram")) if with_grams else ()
+            boosts += self.terms(field, word.lemmas[:1], ranking.weight(field))
+        extras = self.terms("stem", word.stems, ranking.weight("stem"))
+        if with_grams:
+            extras += self.terms("gram", word.grams[:1], ranking.weight("first"))
+            extras += self.terms("gram", word.grams[1:], ranking.weight("gram"))
         all_of: tuple[tuple[Term, ...], ...] = ()
         if not own and not weak and word.parts:
             all_of = tuple(self._part(part) for part in word.parts)
-        return Resolved(own, weak, boosts, grams, all_of)
+        return Resolved(own, weak, boosts, extras, all_of)
 
     def _part(self, part: str) -> tuple[Term, ...]:
         light = ranking.weight("part")
@@ -118,8 +139,7 @@ class Collection:
         terms = []
         for text, entries in sorted(found.items()):
             documents = sum(entry.documents for entry in entries if entry is not None)
-            factor = weight * ranking.idf(self.all, documents) * _COUNTED
-            terms.append(Term(field, text, factor, documents, tuple(entries)))
+            terms.append(self._term(field, text, weight, documents, tuple(entries)))
         return tuple(terms)
 
     def names(self, field: str, key: str) -> tuple[str, ...]:

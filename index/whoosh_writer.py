@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +18,14 @@ from index.whoosh_merge import choose, merge
 from index.whoosh_reader import SegmentReader, segments_of, write_segments
 from verkostohaku.errors import SearchIndexError
 
+_COLLECTION = (100_000, 50, 1000)  # how rarely garbage is looked for while building
+
 
 def update(path: Path, source: Source, analysis: str, progress: Progress | None = None) -> Change:
     """Applies what changed since the revision that the index has; makes it where there is none.
 
-    Writes nothing when nothing changed. Raises IndexVersionError, BusyError.
+    Writes nothing when nothing changed. Raises IndexVersionError, BusyError, SearchIndexError (an
+    index of another corpus).
     """
     with generations.writing(path):
         if not generations.exists(path):
@@ -28,6 +34,7 @@ def update(path: Path, source: Source, analysis: str, progress: Progress | None 
         try:
             manifest.check_format(opened.manifest, path)
             manifest.check_analysis(opened.manifest, analysis, path)
+            manifest.check_corpus(opened.manifest, source.identity(), path)
             if source.revision() == opened.manifest.revision:
                 return Change(0, 0, opened.manifest.revision)
             change = _write(path, source, analysis, opened, progress)
@@ -70,7 +77,7 @@ def _build(
 ) -> Change:
     after = old.manifest.revision if old else 0
     revision = source.revision()
-    with generations.building(path) as directory:
+    with generations.building(path) as directory, _rare_collection():
         writer = _Writer(directory, progress)
         for change in source.changes(after):
             revision = max(revision, change.revision)
@@ -78,9 +85,21 @@ def _build(
         segments = writer.finish(old)
         documents = sum(segment.doc_count() for segment in segments)
         checksum = write_segments(directory, segments)
-        made = Manifest(FORMAT, analysis, revision, documents, checksum)
+        made = Manifest(FORMAT, analysis, revision, documents, checksum, source.identity())
         generations.publish(path, directory, made)
     return Change(writer.indexed, writer.removed, revision)
+
+
+@contextmanager
+def _rare_collection() -> Iterator[None]:
+    """Building makes millions of objects and no cycles; to look for some as often as Python does by
+    default takes an eighth of the time."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*_COLLECTION)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 class _Writer:

@@ -13,6 +13,7 @@ import click
 
 from verkostohaku.errors import QueryError, VerkostohakuError
 from verkostohaku.messages import say, suomeksi
+from verkostohaku.query_place import pointed
 
 EXIT_PARTLY = 3
 
@@ -83,8 +84,8 @@ def show(error: VerkostohakuError) -> None:
     """Prints an error; for a query with a caret under the place where reading stopped."""
     _tell(f"Error: {error}", f"Virhe: {suomeksi(error)}")
     if isinstance(error, QueryError) and error.position is not None and error.query:
-        line = error.query.replace("\n", " ")
-        click.echo(f"  {line}\n  {' ' * error.position}^", err=True)
+        place = pointed(error.query, error.position).replace("\n", "\n  ")
+        click.echo(f"  {place}", err=True)
 
 
 def _tell(english: str, finnish: str) -> None:

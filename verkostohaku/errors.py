@@ -38,7 +38,8 @@ class QueryError(UsageError):
     """A search query that does not parse.
 
     `position` is the offset in `query` at which reading stopped. `code` names the mistake for
-    translation: empty, stopwords, quote, parenthesis, operand, prefix, exact, value, date.
+    translation: empty, stopwords, quote, parenthesis, operand, prefix, exact, value, field, long,
+    date.
     """
 
     def __init__(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus import changes, database, records
+from corpus import changes, database, records, runs
 from index.feed import DateRange, IndexDocument, Name, Removal
 from pipeline.naming import Naming
 from verkostohaku.home import Home
@@ -23,6 +23,11 @@ class CorpusSource:
     def __init__(self, corpus: database.Database, only: str | None = None) -> None:
         self.corpus = corpus
         self._only = only
+
+    def identity(self) -> str:
+        """What tells this corpus from others."""
+        with self.corpus.read() as connection:
+            return runs.first_started(connection)
 
     def revision(self) -> int:
         """The newest revision of the corpus."""

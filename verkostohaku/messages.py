@@ -17,6 +17,9 @@ _QUERY = {
     "prefix": "Tähti tarvitsee sanan alun eteensä, esimerkiksi neuvottelu*.",
     "exact": "Yhtäsuuruusmerkki tarvitsee sanan peräänsä, esimerkiksi =verkoston.",
     "value": 'Kentältä puuttuu arvo. Kirjoita esimerkiksi org:"Espoon kaupunki".',
+    "field": "Tuntematon kenttä. Kentät: järjestö:, verkosto:, pvm:, sivusto:. Jos kaksoispiste "
+    "kuuluu sanaan, pane sana lainausmerkkeihin.",
+    "long": "Haussa on liikaa sanoja. Hae vähemmällä kerrallaan.",
     "date": "Päivämäärää ei voi lukea. Kirjoita vuosi, kuukausi tai päivä: 2019, 2019-05-31.",
 }
 

@@ -80,8 +80,8 @@ def command(
     """Search the pages that were taken in: any inflected form, any compound part.
 
     All words are required. "a phrase", -without, prefix*, =exactform; org:, network:, date:,
-    site: (or järjestö:, verkosto:, pvm:, sivusto:), ranges (pvm:2018..2020), AND, OR, NOT and
-    parentheses.
+    site: (or järjestö:, verkosto:, pvm:, sivusto:), ranges (pvm:2018..2020), AND, OR, NOT (or
+    JA, TAI, EI) and parentheses.
 
     \b
     Examples:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
 import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TextIO
@@ -13,12 +12,15 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from verkostohaku.messages import say
+from verkostohaku.query_place import printable
+from verkostohaku.readable_dates import readable
 
 if TYPE_CHECKING:
     from index import Explanation, FacetCount, Facets, Hit, SearchResults, Snippet
 
 # names and dates shown with a hit
 _NAMES = 4
+_VALUES = 15  # shown of a facet
 _INDENT = "   "
 _WIDEST = 100
 
@@ -81,7 +83,7 @@ def _write_urls(results: SearchResults, stream: TextIO) -> None:
 
 def _write_text(results: SearchResults, stream: TextIO) -> None:
     colour = stream.isatty() and not os.environ.get("NO_COLOR")
-    width = min(shutil.get_terminal_size().columns, _WIDEST) if stream.isatty() else _WIDEST
+    width = _terminal_width() if stream.isatty() else _WIDEST
     if results.explanation:
         stream.write(_explanation_text(results.explanation) + "\n\n")
     if results.hits:
@@ -90,6 +92,12 @@ def _write_text(results: SearchResults, stream: TextIO) -> None:
         stream.write("\n" + _hit_text(hit, width, colour))
     if results.facets:
         stream.write("\n" + _facets_text(results.facets))
+
+
+def _terminal_width() -> int:
+    import shutil  # brings in every archive format; a pipe does without
+
+    return min(shutil.get_terminal_size().columns, _WIDEST)
 
 
 _WRITERS: dict[str, Callable[[SearchResults, TextIO], None]] = {
@@ -105,14 +113,16 @@ def _heading(results: SearchResults) -> str:
     first, last = results.hits[0].rank, results.hits[-1].rank
     took = f"{results.took_ms:.0f} ms"
     if len(results.hits) == results.total:
-        many = say(
-            "hit" if results.total == 1 else "hits", "osuma" if results.total == 1 else "osumaa"
-        )
-        return f"{results.total} {many}, {took}"
+        return f"{_hits(results.total)}, {took}"
     return say(
         f"Hits {first}–{last} of {results.total}, {took}",
         f"Osumat {first}–{last}, kaikkiaan {results.total}, {took}",
     )
+
+
+def _hits(count: int) -> str:
+    one = count == 1
+    return f"{count} " + say("hit" if one else "hits", "osuma" if one else "osumaa")
 
 
 def _hit_text(hit: Hit, width: int, colour: bool) -> str:
@@ -123,12 +133,13 @@ def _hit_text(hit: Hit, width: int, colour: bool) -> str:
     if colour:
         lines = [click.style(line, bold=True) for line in lines]
     text = [rank + lines[0]] + [" " * len(rank) + line for line in lines[1:]]
-    text += [_INDENT + facts, _INDENT + hit.url]
+    text += textwrap.wrap(facts, width, initial_indent=_INDENT, subsequent_indent=_INDENT)
+    text.append(_INDENT + hit.url)  # whole, to be copied
     text += [_INDENT + line for line in _marked_lines(hit.snippet, width - len(_INDENT), colour)]
     for label, names in (
         (say("Organisations", "Organisaatiot"), hit.organisations),
         (say("Networks", "Verkostot"), hit.networks),
-        (say("Dates", "Päivät"), hit.dates),
+        (say("Dates", "Päivät"), tuple(map(readable, hit.dates))),
     ):
         if names:
             shown = ", ".join(names[:_NAMES]) + (" …" if len(names) > _NAMES else "")
@@ -160,16 +171,15 @@ def _marked_lines(snippet: Snippet, width: int, colour: bool) -> list[str]:
 def _nothing_found(results: SearchResults) -> str:
     if results.total:
         return say("No more hits.", "Ei enempää osumia.")
-    # control characters of the query must not reach the terminal
-    query = "".join(letter if letter.isprintable() else "\ufffd" for letter in results.query)
+    query = printable(results.query)
     lines = [say(f"Nothing found for: {query}", f"Ei osumia haulle: {query}")]
     if results.suggestion:
-        lines.append(say("Did you mean: ", "Tarkoititko: ") + results.suggestion)
+        lines.append(say("Did you mean: ", "Tarkoititko: ") + printable(results.suggestion))
     if results.any_total:
         lines.append(
             say(
-                f"Any of the words: {results.any_total} hits (search --any ...)",
-                f"Jokin sanoista: {results.any_total} osumaa (search --any ...)",
+                f"Any of the words: {_hits(results.any_total)} (search --any ...)",
+                f"Jokin sanoista: {_hits(results.any_total)} (search --any ...)",
             )
         )
     return "\n".join(lines)
@@ -184,9 +194,20 @@ def _facets_text(facets: Facets) -> str:
         (say("Sites", "Sivustot"), facets.sites),
     ):
         if counts:
-            rows = "\n".join(f"{count.count:>7}  {count.value}" for count in counts)
-            parts.append(f"{label}:\n{rows}\n")
+            rows = [f"{count.count:>7}  {count.value}" for count in _most(counts)]
+            if len(counts) > len(rows):
+                more = len(counts) - len(rows)
+                rows.append(
+                    " " * 9 + say(f"… and {more} more: --json", f"… ja {more} muuta: --json")
+                )
+            parts.append("\n".join([f"{label}:", *rows, ""]))
     return "\n".join(parts)
+
+
+def _most(counts: tuple[FacetCount, ...]) -> list[FacetCount]:
+    """The most frequent values of a facet, in the facet's own order."""
+    kept = set(sorted(counts, key=lambda count: -count.count)[:_VALUES])
+    return [count for count in counts if count in kept]
 
 
 def _explanation_text(explanation: Explanation) -> str:

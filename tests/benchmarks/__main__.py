@@ -1,4 +1,10 @@
-"""`python -m tests.benchmarks [--documents N] [--data DIRECTORY]`: prints ratios.
+"""`python -m tests.benchmarks`: analysis, extraction, and the index beside other engines.
+
+    --documents N   so many documents, more than the passages at hand where need be
+    --growth N ...  how the index grows, at these sizes
+    --readme        20,000 and 100,000 documents and growth, into the README's tables
+    --keep DIR      keeps documents and indexes there, and takes them from there: to build is what
+                    takes long
 
 Every engine's results are checked before anything is timed: FTS5 and tantivy must agree, and
 the index must find at least as much (it knows more lemmas, parts and derivatives of a word).
@@ -8,104 +14,179 @@ All times are processor time: what else the machine does takes no part in the ra
 from __future__ import annotations
 
 import argparse
+import platform
+import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+from typing import NamedTuple
 
-from finnish import Analyser, voikko
-from index.api import Index
-from tests.benchmarks import analysis, cold, corpus, engines, extraction
+from finnish import Analyser
+from tests.benchmarks import analysis, cold, corpus, engines, extraction, grown, growth
+from tests.readme import replace_section
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "retrieval"
-KINDS = ("one", "three", "phrase", "prefix", "any", "filtered", "facets")
-ONLY_OURS = frozenset(("filtered", "facets"))
+KINDS = {
+    "one": "one word",
+    "three": "three words",
+    "ten": "any of ten words",
+    "phrase": "phrase of two words",
+    "prefix": "prefix of four letters",
+    "filtered": "one word, filtered by body and year",
+    "facets": "one word with facets",
+}
+SIZES = (20_000, 100_000)
+GROWTH = (1_000, 10_000, 100_000)
+
+
+class Comparison(NamedTuple):
+    """One size: what each kind of query takes in each engine, and the builds in seconds."""
+
+    documents: int
+    builds: dict[str, float]
+    queries: dict[str, list[engines.Timing]]
+    cold: cold.Cold
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Measures and prints; 1 without the data."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks",
+        description=__doc__,
+        formatter_class=argparse.RawTextHelpFormatter,
+    )
     parser.add_argument("--documents", type=int, default=2_000, help="default 2,000")
     parser.add_argument("--queries", type=int, default=60, help="of each kind; default 60")
     parser.add_argument("--data", type=Path, default=DATA, help="with passages.jsonl")
+    parser.add_argument("--growth", type=int, nargs="+", metavar="N", help="sizes to build")
+    parser.add_argument("--readme", action="store_true", help="write the README's tables")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="see above")
     options = parser.parse_args(arguments)
     if not (options.data / "passages.jsonl").is_file():
         print(f"There is no passages.jsonl in {options.data}; name its directory with --data.")
         return 1
-    analyser = Analyser()
-    texts = corpus.read(options.data, options.documents)
-    documents, words, seconds = corpus.analyse(texts, analyser)
-    print(f"documents              {len(documents)}, {words} words")
-    _print_analysis(texts, words, seconds)
-    analysis.report(options.data.parent)
-    extraction.print_ratio()
+    sizes = SIZES if options.readme else () if options.growth else (options.documents,)
+    growing = sorted({*sizes, *(GROWTH if options.readme else options.growth or ())})
+    if not options.readme and not options.growth:
+        analysis.report(options.data.parent)
+        extraction.print_ratio()
     with tempfile.TemporaryDirectory() as directory:
-        _compare(Path(directory), documents, analyser, options.queries)
+        place = options.keep or Path(directory)
+        documents = place / "documents"
+        analyser = Analyser()
+        if not documents.exists():
+            texts = grown.read(options.data)
+            corpus.save(documents, grown.grow(texts, growing[-1], analyser))
+        grew, compared = [], []
+        for size in growing:
+            home = place / str(size)
+            grew.append(growth.measure(documents, size, home))
+            print(_growth_table(grew[-1:]), flush=True)
+            if size in sizes:
+                compared.append(
+                    _compare(home / "index", documents, grew[-1], analyser, options.queries)
+                )
+                print(_speed_table(compared[-1:]), flush=True)
+    if options.readme:
+        replace_section("speed", f"{_speed_table(compared)}\n\n{_made()}")
+        replace_section("growth", f"{_growth_table(grew)}\n\n{_made()}")
     return 0
 
 
-def _print_analysis(texts: list[str], words: int, seconds: float) -> None:
-    """Words a second of the analysis against Voikko alone with a cache, on the same texts."""
-    known: dict[str, int] = {}
-    started = time.process_time()
-    for text in texts:
-        for word in text.split():
-            if word not in known:
-                known[word] = len(voikko.analyse(word.strip('.,;:()"')))
-    bare = time.process_time() - started
-    assert known
-    print(
-        f"analysis               {words / seconds:,.0f} words/s, cached Voikko "
-        f"{words / bare:,.0f}: {bare / seconds:.2f} of it"
-    )
-
-
 def _compare(
-    directory: Path, documents: list[corpus.Document], analyser: Analyser, count: int
-) -> None:
-    path = directory / "index"
-    ours, built = engines.timed(lambda: engines.Ours(path, documents, analyser))
-    fts5, fts5_built = engines.timed(lambda: engines.Fts5(directory, documents))
-    rust, rust_built = engines.timed(lambda: engines.Tantivy(directory, documents))
-    assert isinstance(ours, engines.Ours)
-    queries = corpus.queries(documents, count)
-    of_kind = {
-        **queries._asdict(),
-        "any": queries.three,
-        "filtered": queries.one,
-        "facets": queries.one,
-    }
-    rivals = (ours, fts5, rust)
-    for kind in KINDS:
-        if kind not in ONLY_OURS:
+    path: Path, documents: Path, built: growth.Growth, analyser: Analyser, asked: int
+) -> Comparison:
+    count = built.documents
+    queries = corpus.queries(lambda: corpus.load(documents, count), count, asked)
+    of_kind = {**queries._asdict(), "filtered": queries.one, "facets": queries.one}
+    with tempfile.TemporaryDirectory() as directory:
+        place = Path(directory)
+        ours = engines.Ours(path, analyser)
+        fts5, fts5_built = engines.timed(lambda: engines.Fts5(place, documents, count))
+        rust, rust_built = engines.timed(lambda: engines.Tantivy(place, documents, count))
+        rivals: tuple[engines.Rival, ...] = (ours, fts5, rust)
+        for kind in KINDS:
             _check(rivals, kind, of_kind[kind])
-    print(
-        f"build                  {built:.1f} s; FTS5 {fts5_built:.1f} s, tantivy {rust_built:.1f} s"
-    )
-    print("warm, ms p50/p95       " + "".join(f"{rival.name:>16}" for rival in rivals))
-    for kind in KINDS:
-        row = f"  {kind:<21}"
-        for rival in rivals[: 1 if kind in ONLY_OURS else 3]:
-            timing = engines.measure(rival, kind, of_kind[kind])
-            row += f"{timing.p50:>9.2f}/{timing.p95:<6.2f}"
-        print(row)
-    _print_cold(ours.opened, path, of_kind["one"][0][0])
+        timings = {
+            kind: [engines.measure(rival, kind, of_kind[kind]) for rival in rivals]
+            for kind in KINDS
+        }
+        ours.opened.close()
+    reading = engines.measure_reading(documents, count)
+    builds = {
+        rival.name: seconds - reading
+        for rival, seconds in zip(rivals, (built.build, fts5_built, rust_built), strict=True)
+    }
+    return Comparison(count, builds, timings, cold.measure(path, of_kind["one"][0][0]))
 
 
 def _check(rivals: tuple[engines.Rival, ...], kind: str, queries: list[list[str]]) -> None:
     for words in queries:
         ours, fts5, rust = (rival.search(kind, words) for rival in rivals)
-        assert fts5 == rust > 0, f"{kind} {words}: FTS5 {fts5}, tantivy {rust}"
+        assert fts5 == rust, f"{kind} {words}: FTS5 {fts5}, tantivy {rust}"
+        assert fts5 or kind == "filtered", f"{kind} {words}: nothing found"
         assert ours >= fts5, f"{kind} {words}: the index {ours}, FTS5 {fts5}"
 
 
-def _print_cold(opened: Index, path: Path, word: str) -> None:
-    opened.close()
-    search, bare = cold.ratio(path, word)
-    print(
-        f"cold search            {search:.0f} ms, bare interpreter {bare:.0f} ms: "
-        f"{search / bare:.2f} of it"
+def _speed_table(compared: list[Comparison]) -> str:
+    names = list(compared[0].builds)
+    lines = [
+        "| ms, p50 / p95 | documents | " + " | ".join(names) + " |",
+        "|---|---|" + "---|" * len(names),
+    ]
+    for size in compared:
+        lines += [
+            f"| {title} | {size.documents:,} | "
+            + " | ".join(f"{t.p50:.2f} / {t.p95:.2f}" for t in size.queries[kind])
+            + " |"
+            for kind, title in KINDS.items()
+        ]
+        builds = " | ".join(f"{seconds:,.1f}" for seconds in size.builds.values())
+        lines.append(f"| build, s | {size.documents:,} | {builds} |")
+    lines += [
+        "",
+        "| cold, a new process | documents | ms | bare, ms | ratio |",
+        "|---|---|---|---|---|",
+    ]
+    for size in compared:
+        lines += [
+            f"| {what} | {size.documents:,} | {ours:.0f} | {bare:.0f} | {ours / bare:.2f} |"
+            for what, (ours, bare) in size.cold._asdict().items()
+        ]
+    return "\n".join(lines)
+
+
+def _growth_table(grew: list[growth.Growth]) -> str:
+    lines = [
+        "| documents | build, s | ms a document | size, MB | most memory, MB | open, ms "
+        f"| update of {growth.UPDATED}, s | written by it, MB |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {g.documents:,} | {g.build:.1f} | {1000 * g.build / g.documents:.2f} | {g.size:.1f} "
+        f"| {g.memory:.0f} | {g.opening:.1f} | {g.update:.2f} | {g.written:.1f} |"
+        for g in grew
+    ]
+    return "\n".join(lines)
+
+
+def _made() -> str:
+    commit = subprocess.run(
+        ["git", "describe", "--always", "--dirty"], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    return (
+        f"Written by `python -m tests.benchmarks --readme` at {commit}: {_processor()}, "
+        f"Python {platform.python_version()}; processor time of one core."
     )
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.machine()
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
 
 
 if __name__ == "__main__":

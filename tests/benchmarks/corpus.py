@@ -1,16 +1,14 @@
-"""The documents and queries of the benchmarks, from the retrieval passages."""
+"""The documents of the benchmarks in a file, and queries that fit them."""
 
 from __future__ import annotations
 
-import json
-import time
+import pickle
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from finnish import Analyser
 from finnish.stopwords import STOPWORDS
 from finnish.tokentable import encode
 from finnish.types import Token
@@ -23,48 +21,49 @@ SITES = 20
 
 
 class Document(NamedTuple):
-    """A passage for every engine: as the index takes it, and as lemmas with spaces between."""
+    """A text for every engine: as the index takes it, and as lemmas with spaces between."""
 
     indexed: IndexDocument
     lemmas: str
 
 
 class Source:
-    """Documents as the index pulls them."""
+    """The first of the documents in a file, as the index pulls them."""
 
-    def __init__(self, documents: list[Document]) -> None:
-        self._documents = documents
+    def __init__(self, path: Path, count: int) -> None:
+        self._path = path
+        self._count = count
+
+    def identity(self) -> str:
+        """There is no other corpus."""
+        return ""
 
     def revision(self) -> int:
-        """There is one revision."""
-        return 1
+        """As many as documents: each is a change of its own."""
+        return self._count
 
     def changes(self, after: int) -> Iterator[IndexDocument | Removal]:
-        """Every document, once."""
-        if after < 1:
-            yield from (document.indexed for document in self._documents)
+        """Every document that is newer, once."""
+        for document in load(self._path, self._count):
+            if document.indexed.revision > after:
+                yield document.indexed
 
 
-def read(path: Path, count: int) -> list[str]:
-    """So many passages; taken again from the first when there are not enough."""
-    with (path / "passages.jsonl").open(encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for _, line in zip(range(count), lines, strict=False)]
-    return [texts[number % len(texts)] for number in range(count)]
-
-
-def analyse(texts: list[str], analyser: Analyser) -> tuple[list[Document], int, float]:
-    """The documents of texts, their words, and the seconds that the analysis took."""
-    documents: list[Document] = []
-    words, seconds = 0, 0.0
+def save(path: Path, texts: Iterable[tuple[str, list[Token]]]) -> None:
+    """Writes the documents of analysed texts one after the other."""
     nothing = encode([])
-    for number, text in enumerate(texts, 1):
-        started = time.process_time()
-        tokens = analyser.analyse(text)
-        seconds += time.process_time() - started
-        kept = [token for token in tokens if token.kind in INDEXED_KINDS]
-        words += len(kept)
-        documents.append(Document(_indexed(number, text, tokens, nothing), _lemmas(kept)))
-    return documents, words, seconds
+    with path.open("wb") as file:
+        for number, (text, tokens) in enumerate(texts, 1):
+            kept = [token for token in tokens if token.kind in INDEXED_KINDS]
+            made = Document(_indexed(number, text, tokens, nothing), _lemmas(kept))
+            pickle.dump(made, file, pickle.HIGHEST_PROTOCOL)
+
+
+def load(path: Path, count: int) -> Iterator[Document]:
+    """The first of the documents in a file; never more than one in memory."""
+    with path.open("rb") as file:
+        for _ in range(count):
+            yield pickle.load(file)
 
 
 def _lemmas(tokens: list[Token]) -> str:
@@ -75,10 +74,10 @@ def _lemmas(tokens: list[Token]) -> str:
 
 
 def _indexed(number: int, text: str, tokens: list[Token], nothing: bytes) -> IndexDocument:
-    year = 2000 + number % 25
+    year = year_of(number)
     return IndexDocument(
         id=number,
-        revision=1,
+        revision=number,
         urls=(f"https://esimerkki.fi/{number}",),
         title="",
         site=f"sivusto{number % SITES}.fi",
@@ -88,11 +87,19 @@ def _indexed(number: int, text: str, tokens: list[Token], nothing: bytes) -> Ind
         headings=(),
         published=f"{year}-05-01",
         fetched="2024-01-01T00:00:00Z",
-        organisations=(Name(f"Yhdistys {number % BODIES} ry"),),
+        organisations=(
+            Name(f"Yhdistys {number % BODIES} ry"),
+            Name(f"Osasto {number * number % (number // BODIES + 1)} ry"),
+        ),
         networks=(),
         dates=(DateRange(str(year), f"{year}-01-01", f"{year}-12-31"),),
         analysis=version(),
     )
+
+
+def year_of(number: int) -> int:
+    """The year that a document speaks of."""
+    return 2000 + number % 25
 
 
 class Queries(NamedTuple):
@@ -100,23 +107,28 @@ class Queries(NamedTuple):
 
     one: list[list[str]]
     three: list[list[str]]
+    ten: list[list[str]]
     phrase: list[list[str]]
     prefix: list[list[str]]
 
 
-def queries(documents: list[Document], count: int) -> Queries:
+def queries(documents: Callable[[], Iterable[Document]], size: int, count: int) -> Queries:
     """Queries from every so many documents: words that are neither rare nor everywhere."""
     held: Counter[str] = Counter()
-    for document in documents:
-        held.update(set(document.lemmas.split()))
-    made = Queries([], [], [], [])
-    for document in documents[:: max(1, len(documents) // count)][:count]:
+    chosen: list[list[str]] = []
+    for number, document in enumerate(documents()):
         words = document.lemmas.split()
-        usual = [w for w in dict.fromkeys(words) if _is_usual(w, held[w], len(documents))]
+        held.update(set(words))
+        if number % max(1, size // count) == 0:
+            chosen.append(words)
+    made = Queries([], [], [], [], [])
+    for words in chosen[:count]:
+        usual = [w for w in dict.fromkeys(words) if _is_usual(w, held[w], size)]
         if len(usual) >= 3:
             usual.sort(key=lambda word: -held[word])
             made.one.append(usual[:1])
             made.three.append(usual[:3])
+            made.ten.append(usual[:10])
             made.prefix.append([usual[0][:4]])
         pairs = [p for p in pairwise(words) if all(map(_is_plain, p))]
         if pairs:

@@ -52,7 +52,8 @@ def page(
 class MemorySource:
     """Pages with revisions, as the corpus gives them."""
 
-    def __init__(self, *pages: IndexDocument) -> None:
+    def __init__(self, *pages: IndexDocument, identity: str = "") -> None:
+        self._identity = identity
         self._latest: dict[int, IndexDocument | Removal] = {}
         self._revision = 0
         for each in pages:
@@ -71,6 +72,10 @@ class MemorySource:
         self._revision += 1
         self._latest.pop(number, None)
         self._latest[number] = Removal(number, self._revision)
+
+    def identity(self) -> str:
+        """What the test says that it is."""
+        return self._identity
 
     def revision(self) -> int:
         """The newest revision."""

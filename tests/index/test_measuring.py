@@ -44,8 +44,16 @@ def test_benchmark(shared_data: Path, capsys: pytest.CaptureFixture[str]) -> Non
     data = str(shared_data / "data" / "retrieval")
     assert benchmarks.main(["--documents", "80", "--queries", "5", "--data", data]) == 0
     printed = capsys.readouterr().out
-    assert "cold search" in printed
     assert "tantivy" in printed
+    assert "| search | 80 |" in printed
+
+
+def test_benchmark_of_growth(shared_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = str(shared_data / "data" / "retrieval")
+    assert benchmarks.main(["--growth", "60", "120", "--data", data]) == 0
+    printed = capsys.readouterr().out
+    assert "| 60 |" in printed
+    assert "| 120 |" in printed
 
 
 def test_benchmark_without_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -62,14 +62,14 @@ def _plain(searcher: Any, resolved: Resolved) -> dict[int, float]:
 
     def scores(term: Term) -> dict[int, float]:
         field = "lemma" if term.field == "longer" else term.field
-        plain = wq.Term(field, term.text, boost=ranking.weight(term.field))
+        plain = wq.Term(field, term.text, boost=term.weight)
         return {hit.docnum: hit.score for hit in searcher.search(plain, limit=None)}
 
     best: dict[int, float] = {}
     for term in (*resolved.own, *resolved.weak):
         for document, score in scores(term).items():
             best[document] = max(score, best.get(document, 0.0))
-    for term in resolved.boosts:
+    for term in (*resolved.boosts, *resolved.extras):
         for document, score in scores(term).items():
             if document in best:
                 best[document] += score

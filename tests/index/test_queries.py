@@ -48,6 +48,14 @@ FINDS = [
     ("a hyphen within a word", "KOIVU-verkosto", [N]),
     ("typographic quotation marks", "”omaistoiminnan neuvottelukunta”", [A]),
     ("a lone dash", "lukupiiri – kirjasto", [L]),
+    ("TAI", "lukupiiri TAI omaistoiminta", [A, L]),
+    ("JA", "kirjasto JA lukija", [L]),
+    ("EI", "kokoontua EI kirjasto", [A]),
+    ("all but a word", "-kokoontua", [T, N]),
+    ("a case ending after a colon", "Metsola:n", []),
+    ("a colon after a word", "Huom: lukupiiri", []),
+    ("a field's name in capitals", "ORG:Metsola", [T, N]),
+    ("the wrong way round", "\u202elukupiiri\u202c", [L]),
 ]
 
 
@@ -76,6 +84,15 @@ REFUSED = [
     ("k*", "prefix", 0),
     ("=", "exact", 0),
     ("org:", "value", 0),
+    ("kirja site:/", "value", 6),
+    ("otsikko:verkosto", "field", 0),
+    ('kirja title:"lukupiiri"', "field", 6),
+    ("title:verk*", "field", 0),
+    ("kirja " * 251, "long", 1500),
+    ("a" * 10_001, "long", 10_000),
+    ('"' + "kirja " * 251 + '"', "long", 1501),
+    ("TAI", "operand", 0),
+    ("pvm:２０１９", "date", 0),
     ("pvm:2023-13-45", "date", 0),
     ("pvm:2020..2018", "date", 0),
     ("kirja " + "(" * 60 + "a" + ")" * 60, "parenthesis", 56),
@@ -122,10 +139,28 @@ def test_filter_by_words_of_a_name(pages: index.Index) -> None:
     assert [h.id for h in index.search("", index=pages, organisations=["omaiset"]).hits] == [A]
 
 
-@pytest.mark.parametrize("wrong", ["2023-13-45", "eilen", "2023-02-30", ""])
+@pytest.mark.parametrize("wrong", ["2023-13-45", "eilen", "2023-02-30", "", "２０１９", "٢٠١٩"])
 def test_wrong_dates(pages: index.Index, wrong: str) -> None:
     with pytest.raises(UsageError, match="is not a date"):
         index.search("kirja", index=pages, date_from=wrong)
+
+
+@pytest.mark.parametrize(
+    "filters", [{"sites": [" "]}, {"organisations": [""]}, {"networks": ["\n"]}]
+)
+def test_blank_filters(pages: index.Index, filters: dict[str, list[str]]) -> None:
+    with pytest.raises(UsageError, match="holds no name"):
+        index.search("kirja", index=pages, **filters)  # type: ignore[arg-type]
+
+
+def test_dates_that_end_before_they_begin(pages: index.Index) -> None:
+    with pytest.raises(UsageError, match=r"end \(2018\) before they begin \(2019\)"):
+        index.search("kirja", index=pages, date_from="2019", date_to="2018")
+
+
+def test_a_page_beyond_the_last(pages: index.Index) -> None:
+    beyond = index.search("kokoontua", index=pages, page=99)
+    assert (beyond.total, beyond.hits, beyond.suggestion) == (2, (), None)
 
 
 def test_wrong_pages(pages: index.Index) -> None:

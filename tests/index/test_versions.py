@@ -13,7 +13,7 @@ from index import generations
 from index.manifest import FORMAT
 from tests.index.pages import ACTIVITY, ADVISORY, PAGES, MemorySource, analyser
 from tests.index.test_storage import ids, state
-from verkostohaku.errors import IndexVersionError
+from verkostohaku.errors import IndexVersionError, SearchIndexError
 
 FAMILY, NUMBER, ORDER = FORMAT.split("/")
 OLDER = f"{FAMILY}/{int(NUMBER) - 1}/{ORDER}"
@@ -56,6 +56,18 @@ def test_another_version_is_refused_and_left_alone(
     index.rebuild(path, source, analyser=analyser())
     assert index.check(path, analyser=analyser()) == []
     assert index.status(path).fit == "same"
+
+
+def test_an_index_of_another_corpus_is_not_updated(path: Path) -> None:
+    index.update(path, MemorySource(*PAGES, identity="2024-01-01"), analyser=analyser())
+    assert index.update(path, MemorySource(*PAGES, identity="2024-01-01")).indexed == 0
+    before = ids(path)
+    other = MemorySource(*PAGES[:2], ACTIVITY, ACTIVITY, ACTIVITY, identity="2024-02-02")
+    with pytest.raises(SearchIndexError, match=r"another corpus.*verkostohaku reindex"):
+        index.update(path, other, analyser=analyser())
+    assert ids(path) == before
+    index.rebuild(path, other, analyser=analyser())
+    assert index.update(path, other, analyser=analyser()).indexed == 0
 
 
 @pytest.mark.parametrize("write", [index.update, index.rebuild])

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from verkostohaku.errors import VerkostohakuError
 
-NAMES = ("lemmas", "entities", "names", "retrieval", "extraction")
+NAMES = ("lemmas", "entities", "names", "retrieval", "conflation", "extraction")
 
 
 def main(arguments: list[str] | None = None) -> int:

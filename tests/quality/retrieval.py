@@ -26,6 +26,10 @@ class Passages:
         self._passages = passages
         self._analyser = analyser
 
+    def identity(self) -> str:
+        """There is no other corpus."""
+        return ""
+
     def revision(self) -> int:
         """One revision: the passages do not change."""
         return 1

@@ -1,0 +1,48 @@
+"""`search` as a program, on an index that was made without a corpus."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import index
+from tests.commands.program import Program
+from tests.index.pages import PAGES, MemorySource, analyser
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """A home whose index holds the small pages."""
+    directory = tmp_path_factory.mktemp("home")
+    index.rebuild(directory / "index", MemorySource(*PAGES), analyser=analyser())
+    return Program(directory)
+
+
+REFUSED = [
+    (["kirja", "--from", "２０１９"], "is not a date"),
+    (["kirja", "--from", "2020", "--to", "2019"], "before they begin"),
+    (["kirja", "--org", ""], "holds no name"),
+    (["kirja", "--site", " "], "holds no name"),
+    (["kirja", "otsikko:x"], "  kirja otsikko:x\n        ^"),
+    (["kirja\x1b[31m", "("], "  kirja\ufffd[31m (\n             ^"),
+    (["kirja " * 3000], "at most 250 words"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED)
+def test_refuses(home: Program, arguments: list[str], message: str) -> None:
+    ran = home.run("search", *arguments)
+    assert (ran.code, ran.stdout) == (2, "")
+    assert message in ran.stderr
+
+
+def test_helps_where_nothing_matches(home: Program) -> None:
+    ran = home.run("search", "omaistoimita", "lukupiiri")
+    assert (ran.code, ran.stdout) == (0, "")
+    assert "Did you mean: omaistoiminta lukupiiri" in ran.stderr
+    assert "Any of the words: 1 hit (search" in ran.stderr
+    told = json.loads(home.run("search", "omaistoimita", "--json").stdout)
+    assert (told["total"], told["suggestion"], told["any_total"]) == (0, "omaistoiminta", 0)
+    beyond = home.run("search", "kokoontua", "--page", "99")
+    assert (beyond.code, beyond.stdout, beyond.stderr) == (0, "", "No more hits.\n")
