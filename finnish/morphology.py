@@ -24,7 +24,7 @@ CASES = {
     "Sabl": "Abl",
     "Sall": "All",
     "Ses": "Ess",
-    "St": "Tra",
+    "Str": "Tra",
     "Sab": "Abe",
     "Sin": "Ins",
     "Sko": "Com",
