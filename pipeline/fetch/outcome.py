@@ -94,6 +94,7 @@ FAILED = {
     "empty": "an empty page",
     "redirect_loop": "redirects that lead back",
     "redirects": "too many redirects",
+    "bad_redirect": "a redirect to what is no web address",
     "robots_unavailable": "robots.txt could not be had",
     "sitemap": "not a readable sitemap",
     "internal": "a fault of the program",
