@@ -77,6 +77,7 @@ def store(connection: Connection, page_id: int, content: Content, analysis: Anal
         _write(connection, document_id, digest, content, analysis)
     values = {"document_id": document_id, "pending": False, "exclusion": None}
     connection.execute(update(pages).where(pages.c.id == page_id).values(values))
+    _take_site(connection, document_id)
     if old_id is not None and old_id != document_id:
         _lose_address(connection, old_id)
     return change
@@ -190,6 +191,15 @@ def _lose_address(connection: Connection, document_id: int) -> None:
     if _holders(connection, document_id) == 0:
         values["status"] = "gone"
     connection.execute(update(documents).where(documents.c.id == document_id).values(values))
+    _take_site(connection, document_id)
+
+
+def _take_site(connection: Connection, document_id: int) -> None:
+    """A document is of its primary page's site, also when it moved there from another one."""
+    primary = _primary_page(connection, document_id)
+    site = select(pages.c.site).where(pages.c.id == primary).scalar_subquery()
+    if primary is not None:
+        connection.execute(update(documents).where(documents.c.id == document_id).values(site=site))
 
 
 def _holders(connection: Connection, document_id: int) -> int:
