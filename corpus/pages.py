@@ -216,7 +216,7 @@ def mark_pending(connection: Connection, *, site: str | None = None) -> int:
     """Sends active pages (of one site) through extraction and analysis again; how many.
 
     Pages whose owner asked search engines to leave them out stay out: the stored body may be
-    from before that.
+    from before that. So do those without a body, which the next run fetches.
     """
     query = update(pages).where(pages.c.status == "active", ~pages.c.pending, _to_be_indexed())
     if site is not None:
@@ -243,7 +243,8 @@ def set_extraction(connection: Connection, page_ids: Sequence[int], version: str
 
 
 def _to_be_indexed() -> ColumnElement[bool]:
-    return or_(pages.c.exclusion.is_(None), pages.c.exclusion != NOINDEX)
+    kept = or_(pages.c.exclusion.is_(None), pages.c.exclusion != NOINDEX)
+    return kept & pages.c.id.in_(select(bodies.c.page_id))
 
 
 def _begins_with(prefix: str) -> ColumnElement[bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import sys
@@ -25,6 +26,8 @@ from verkostohaku.index_source import CorpusSource
 from verkostohaku.messages import say
 from verkostohaku.progress import Bar
 from verkostohaku.settings import Settings
+
+logger = logging.getLogger(__name__)
 
 _MEGABYTE = 1_000_000
 
@@ -62,19 +65,28 @@ def update_index(home: Home, database: Database, progress: Progress | None = Non
     could not be analysed anew is left out.
     """
     source = CorpusSource(database, only=analysis_version())
-    told = index_progress(progress or Silent())
+    progress = progress or Silent()
     notice = _why_anew(home, source)
     if notice is None:
         try:
-            return index.update(home.index, source, progress=told).indexed
+            return index.update(home.index, source, progress=index_progress(progress)).indexed
         except IndexVersionError:
             raise
         except SearchIndexError as error:
             notice = str(error)
+    logger.warning("%s It is built anew.", notice)
     print(
         notice, say("It is built anew.", "Se rakennetaan uudelleen."), file=sys.stderr, flush=True
     )
-    return index.rebuild(home.index, source, progress=told).indexed
+    return rebuild_index(home, database, progress)
+
+
+def rebuild_index(home: Home, database: Database, progress: Progress) -> int:
+    """Builds the index anew beside the old one and switches; how many documents it holds."""
+    source = CorpusSource(database, only=analysis_version())
+    built = index.rebuild(home.index, source, progress=index_progress(progress))
+    source.followed_anew()
+    return built.indexed
 
 
 def _why_anew(home: Home, source: CorpusSource) -> str | None:
@@ -87,6 +99,8 @@ def _why_anew(home: Home, source: CorpusSource) -> str | None:
         return str(error)
     if status.fit == "other":
         return say("The index is of another version.", "Hakemisto on eri versiosta.")
+    if source.was_repaired():
+        return say("The corpus was repaired.", "Korpus on korjattu.")
     if status.revision > source.revision():
         return say(
             "The index is newer than the corpus, which was replaced by another one.",
