@@ -6,10 +6,8 @@ import logging
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from pathlib import Path
 from typing import Any
 
 import index
@@ -135,10 +133,8 @@ def shown_progress(quiet: bool) -> Iterator[Progress]:
 @contextmanager
 def copy_of(home: Home) -> Iterator[Home]:
     """A copy of a home's corpus that is thrown away afterwards, for dry runs."""
-    # beside the corpus: there is room for it, while /tmp may be in memory
-    beside = home.directory if home.directory.is_dir() else None
-    with tempfile.TemporaryDirectory(prefix="dry-run-", dir=beside) as directory:
-        copy = Home(Path(directory))
+    with home.scratch() as directory:
+        copy = Home(directory)
         if home.corpus.is_file():
             database = Database(home.corpus)
             with database.read() as connection:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -71,8 +70,8 @@ def _rows_are_damaged(path: Path) -> bool:
 
 
 def _replace_corpus(home: Home, agree: Agree) -> bool:
-    with tempfile.TemporaryDirectory(prefix="repair-", dir=home.directory) as directory:
-        fresh = Path(directory) / home.corpus.name
+    with home.scratch() as directory:
+        fresh = directory / home.corpus.name
         saved = salvage(home.corpus, fresh)
         database = Database(fresh)
         try:

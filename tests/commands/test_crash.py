@@ -94,8 +94,17 @@ def kill_often(
             most = 0
     assert final_state(program, *sources) == expected
     assert program.run("verkostohaku", "doctor").code == 0
-    leftovers = [path.name for path in program.home.rglob("*") if ".partial" in path.name]
-    assert leftovers == []
+    assert_no_orphans(program)
+
+
+def assert_no_orphans(program: Program) -> None:
+    """The home holds the corpus, the lock and one generation of the index, and nothing else."""
+    names = {path.name for path in program.home.iterdir()}
+    assert names == {"corpus.sqlite", "index", "lock"}
+    generations = [path for path in (program.home / "index").iterdir() if path.is_dir()]
+    assert len(generations) == 1
+    files = {path.name for path in (program.home / "index").iterdir() if path.is_file()}
+    assert files == {"current", "lock"}
 
 
 def test_killed_now_and_then(program: Program, tmp_path: Path) -> None:
