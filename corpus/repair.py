@@ -23,9 +23,12 @@ from corpus.schema import (
     runs,
     sites,
 )
+from finnish import tokentable
+from verkostohaku.errors import CorpusVersionError
 
 # names the counter that tells whoever follows the revisions to begin anew
 REPAIRED = "repaired"
+
 
 _BATCH = 500
 
@@ -50,6 +53,28 @@ def damaged_bodies(connection: Connection) -> list[int]:
     query = query.join(pages, pages.c.id == bodies.c.page_id).order_by(bodies.c.page_id)
     rows = connection.execute(query.execution_options(yield_per=50))
     return [row.page_id for row in rows if not _whole(row.compressed, row.body_hash)]
+
+
+def damaged_analyses(connection: Connection) -> list[int]:
+    """The documents whose stored analysis cannot be read. Reads every one."""
+    query = select(analyses.c.document_id, analyses.c.tokens, analyses.c.title_tokens)
+    rows = connection.execute(query.execution_options(yield_per=50))
+    return [
+        row.document_id
+        for row in rows
+        if not (_is_analysis(row.tokens) and _is_analysis(row.title_tokens))
+    ]
+
+
+def _is_analysis(packed: bytes) -> bool:
+    try:
+        tokentable.decode(packed)
+    except CorpusVersionError:
+        # of an older program, if not of a bad disk
+        return packed[:1] < bytes([tokentable.VERSION])
+    except (zlib.error, ValueError, LookupError, TypeError):
+        return False
+    return True
 
 
 def _whole(compressed: bytes, body_hash: str | None) -> bool:
@@ -131,7 +156,7 @@ def _without_sound_text(connection: Connection, damaged: Iterable[int]) -> set[i
 
 
 def _damaged_documents(connection: Connection) -> set[int]:
-    """Documents that hold another text than they were stored with, or lack their analysis."""
+    """Documents that hold another text than they were stored with, or lack a sound analysis."""
     query = select(documents.c.id, documents.c.text_hash, documents.c.text)
     rows = connection.execute(query.execution_options(yield_per=100))
     found = [row.id for row in rows if text_hash(row.text) != row.text_hash]
@@ -144,7 +169,12 @@ def _damaged_documents(connection: Connection) -> set[int]:
         .where(mentions.c.end > func.length(documents.c.text))
         .distinct()
     )
-    return {*found, *connection.execute(unread).scalars(), *connection.execute(outside).scalars()}
+    return {
+        *found,
+        *damaged_analyses(connection),
+        *connection.execute(unread).scalars(),
+        *connection.execute(outside).scalars(),
+    }
 
 
 def _in_documents(connection: Connection, document_ids: Iterable[int]) -> set[int]:

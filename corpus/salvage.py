@@ -18,6 +18,9 @@ from corpus.schema import metadata
 
 # beyond every row number; where the greatest cannot be read
 _BEYOND = 1 << 40
+# of SQLite's file format: the file's header before the first page's own, a page of pointers
+_HEADER = 100
+_INTERIOR = 5
 
 
 class Salvaged(NamedTuple):
@@ -63,7 +66,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _with_a_schema(damaged: Path, fresh: Path, scratch: Path) -> Path:
-    """The damaged file; or, where its first page is damaged, a copy with that of a new corpus.
+    """The damaged file; or, where its schema is damaged, a copy with that of a new corpus.
 
     Corpora are made by the same steps, so the tables of each begin on the same pages.
     """
@@ -79,7 +82,9 @@ def _with_a_schema(damaged: Path, fresh: Path, scratch: Path) -> Path:
     first = fresh.read_bytes()
     size = int.from_bytes(first[16:18], "big")
     with copy.open("r+b") as file:
-        file.write(first[:size])
+        for number in _schema_pages(first[:size]):
+            file.seek((number - 1) * size)
+            file.write(first[(number - 1) * size : number * size])
         # how many pages the file has, and that no page is known to be free
         pages = copy.stat().st_size // size
         file.seek(28)
@@ -89,6 +94,18 @@ def _with_a_schema(damaged: Path, fresh: Path, scratch: Path) -> Path:
         file.seek(92)
         file.write(counter)
     return copy
+
+
+def _schema_pages(first: bytes) -> list[int]:
+    """The pages that hold the schema, from the first of a file: that one, and those below it."""
+    found = [1]
+    if first[_HEADER] == _INTERIOR:
+        found.append(int.from_bytes(first[_HEADER + 8 : _HEADER + 12], "big"))
+        cells = int.from_bytes(first[_HEADER + 3 : _HEADER + 5], "big")
+        for at in range(_HEADER + 12, _HEADER + 12 + 2 * cells, 2):
+            cell = int.from_bytes(first[at : at + 2], "big")
+            found.append(int.from_bytes(first[cell : cell + 4], "big"))
+    return found
 
 
 def _copy(source: sqlite3.Connection, target: sqlite3.Connection, table: Table) -> tuple[int, bool]:

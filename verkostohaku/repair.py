@@ -11,7 +11,7 @@ from pathlib import Path
 import index
 from corpus import overview, pages
 from corpus.database import Database
-from corpus.repair import damaged_bodies, mend
+from corpus.repair import damaged_analyses, damaged_bodies, mend
 from corpus.salvage import Salvaged, salvage
 from pipeline.ingest import ingest
 from pipeline.naming import Naming
@@ -66,7 +66,11 @@ def _file_is_damaged(path: Path) -> bool:
 
 def _rows_are_damaged(path: Path) -> bool:
     with Database(path).read() as connection:
-        return bool(overview.problems(connection) or damaged_bodies(connection))
+        return bool(
+            overview.problems(connection)
+            or damaged_bodies(connection)
+            or damaged_analyses(connection)
+        )
 
 
 def _replace_corpus(home: Home, agree: Agree) -> bool:

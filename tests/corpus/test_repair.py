@@ -98,6 +98,14 @@ def test_damaged_text_is_made_anew_from_its_body(database: Database) -> None:
         assert not any("stored with" in problem for problem in overview.problems(connection))
 
 
+def test_damaged_analysis_without_its_body_is_given_up(database: Database) -> None:
+    with database.write() as connection:
+        connection.execute(delete(bodies).where(bodies.c.page_id == 3))
+        damage = update(analyses).where(analyses.c.document_id == 3)
+        connection.execute(damage.values(tokens=b"\x02rikki"))
+    assert mended(database).texts == [address(2)]
+
+
 def test_text_of_a_page_that_is_gone_is_lost_for_good(database: Database) -> None:
     with database.write() as connection:
         page = pages.known(connection, address(2))
@@ -148,6 +156,13 @@ def test_sound_file_is_copied_whole(database: Database, path: Path, tmp_path: Pa
 def test_first_page_is_made_up_for(database: Database, path: Path, tmp_path: Path) -> None:
     database.close()
     overwrite(path, 0, bytes(4096))
+    saved = salvage(path, tmp_path / "uusi.sqlite")
+    assert (saved.rows["pages"], saved.rows["bodies"], saved.lost_pages) == (COUNT, COUNT, [])
+
+
+def test_schema_is_made_up_for(database: Database, path: Path, tmp_path: Path) -> None:
+    database.close()
+    overwrite(path, page_of(path, b"CREATE TABLE documents"), b"\xff" * 4096)
     saved = salvage(path, tmp_path / "uusi.sqlite")
     assert (saved.rows["pages"], saved.rows["bodies"], saved.lost_pages) == (COUNT, COUNT, [])
 

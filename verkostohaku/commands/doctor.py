@@ -12,7 +12,7 @@ import click
 import index
 from corpus import overview
 from corpus.database import Database
-from corpus.repair import damaged_bodies
+from corpus.repair import damaged_analyses, damaged_bodies
 from finnish import voikko
 from finnish.version import version as analysis_version
 from verkostohaku import composition
@@ -112,12 +112,14 @@ def _corpus(home: Home, deep: bool) -> tuple[str, list[str]]:
     database = Database(home.corpus)
     with database.read() as connection:
         found = overview.problems(connection)
-        broken = damaged_bodies(connection) if deep else []
-    if broken:
-        found.append(
-            f"{len(broken)} stored pages are not what was fetched. "
-            "Have them fetched again: verkostohaku doctor --repair"
-        )
+        bodies = damaged_bodies(connection) if deep else []
+        analyses = damaged_analyses(connection) if deep else []
+    for what, broken in (
+        ("stored pages are not what was fetched", bodies),
+        ("stored analyses cannot be read", analyses),
+    ):
+        if broken:
+            found.append(f"{len(broken)} {what}. Repair them: verkostohaku doctor --repair")
     return str(home.corpus), found
 
 
