@@ -115,7 +115,7 @@ class _Recorder:
             self.report.count("not_modified")
             self._alive(connection, outcome, page)
         elif outcome.kind == "gone":
-            self._missing(connection, page, f"HTTP {outcome.http_status}", outcome)
+            self._missing(connection, page, outcome.detail or "gone", outcome)
         elif outcome.kind == "redirect":
             self._redirected(connection, outcome, page)
         elif outcome.kind == "skipped":
