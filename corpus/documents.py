@@ -113,6 +113,15 @@ def detach(connection: Connection, page_id: int) -> None:
     _lose_address(connection, document_id)
 
 
+def regain_address(connection: Connection, page_id: int) -> None:
+    """A page is active again: whoever follows a document that others hold, too, learns of it."""
+    held = select(pages.c.document_id).where(pages.c.id == page_id).scalar_subquery()
+    query = select(documents.c.id).where(documents.c.id == held, documents.c.status == "active")
+    document_id = connection.execute(query).scalar()
+    if document_id is not None:
+        _touch(connection, document_id)
+
+
 def _create(connection: Connection, page_id: int, digest: str, content: Content) -> int:
     site = connection.execute(select(pages.c.site).where(pages.c.id == page_id)).scalar_one()
     row = {

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, insert, or_, s
 
 from corpus.clock import now
 from corpus.database import insert_row
-from corpus.documents import content_hash_of, detach
+from corpus.documents import content_hash_of, detach, regain_address
 from corpus.records import Fetched, KnownPage, PendingPage
 from corpus.schema import analyses, bodies, page_events, pages
 
@@ -104,6 +104,8 @@ def record_fetched(
     else:
         page_id = before.id
         connection.execute(update(pages).where(pages.c.id == page_id).values(values))
+        if before.status != "active":
+            regain_address(connection, page_id)
         if before.status == "gone":
             record_event(connection, run, page_id, "back")
     if fresh:
