@@ -51,8 +51,12 @@ def ingest_settings(settings: Settings, named_hosts: tuple[str, ...], full: bool
 
 
 def naming(home: Home) -> Naming:
-    """How names are compared in a home, with its authority file."""
-    return Naming(home.authority)
+    """How names are compared in a home, with its authority file; says where that contradicts."""
+    found = Naming(home.authority)
+    for notice in found.contradictions:
+        logger.warning("%s", notice)
+        print(notice, file=sys.stderr, flush=True)
+    return found
 
 
 def update_index(home: Home, database: Database, progress: Progress | None = None) -> int:
