@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import (
     Connection,
@@ -21,7 +23,7 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError, SQLAlchemyError
 
 from corpus.schema import counters
 from verkostohaku.errors import CorpusError, CorpusVersionError
@@ -55,7 +57,7 @@ class Database:
                 "pages in again: verkostohaku ingest SOURCE"
             )
         self.path = path
-        self.engine = _sqlite_engine(path)
+        self.engine = _sqlite_engine(path, immutable=not create and _cannot_change(path))
         try:
             with self.engine.connect() as connection:
                 version = _version(connection)
@@ -69,12 +71,14 @@ class Database:
             raise CorpusVersionError(
                 f"The corpus {self.path} is of version {version}, "
                 f"this program knows {SCHEMA_VERSION}. "
-                "Update verkostohaku; nothing was changed."
+                "Update verkostohaku; nothing was changed.",
+                version,
             )
         if not create:
             raise CorpusVersionError(
                 f"The corpus {self.path} is of an older version ({version or 'none'}). "
-                "Run `verkostohaku ingest` once: it upgrades the corpus and loses nothing."
+                "Run `verkostohaku ingest` once: it upgrades the corpus and loses nothing.",
+                version,
             )
         from corpus.migrations import upgrade
 
@@ -99,6 +103,9 @@ class Database:
     def _translated(self) -> Iterator[None]:
         try:
             yield
+        except (IntegrityError, ProgrammingError):
+            # a fault of the program, not of the file
+            raise
         except DBAPIError as error:
             raise unreadable(self.path, error) from error
 
@@ -111,8 +118,8 @@ def unreadable(path: Path, error: SQLAlchemyError) -> CorpusError:
     """The error of a corpus that SQLite cannot read or write, with what to do."""
     reason = str(getattr(error, "orig", None) or error).splitlines()[0]
     advice = (
-        "Restore a backup, or save what can be read (sqlite3 FILE .recover); if there is neither, "
-        "move the file away and run `verkostohaku ingest` again."
+        "Restore a backup; without one, `verkostohaku doctor --repair` saves what can be read, "
+        "and says what is lost."
     )
     if "full" in reason or ("I/O" in reason and _is_full(path)):
         advice = "Free some disk space and run the same command again; what was stored is safe."
@@ -173,8 +180,29 @@ def _version(connection: Connection) -> str | None:
     ).scalar()
 
 
-def _sqlite_engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_TIMEOUT / 1000})
+def _cannot_change(path: Path) -> bool:
+    """Whether a corpus lies where SQLite cannot put its files beside it, and nobody writes to it.
+
+    Raises CorpusError where something waits in the write-ahead log, which only a writer can read.
+    """
+    if os.access(path.parent, os.W_OK):
+        return False
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        if path.with_name(path.name + "-shm").exists():
+            # SQLite reads the log beside a writer, or by itself
+            return False
+        raise CorpusError(
+            f"The corpus {path} holds what a run has not put in its place yet, and you may not "
+            "write there. Wait until the run has ended; if it was stopped, whoever may write "
+            "there has to run `verkostohaku ingest` once."
+        )
+    return True
+
+
+def _sqlite_engine(path: Path, *, immutable: bool = False) -> Engine:
+    address = f"file:{quote(str(path))}?immutable=1&uri=true" if immutable else str(path)
+    engine = create_engine(f"sqlite:///{address}", connect_args={"timeout": BUSY_TIMEOUT / 1000})
 
     @event.listens_for(engine, "connect")
     def _pragmas(connection: Any, _record: object) -> None:
@@ -182,7 +210,8 @@ def _sqlite_engine(path: Path) -> Engine:
         # the first write, and reads before it would see no snapshot
         connection.isolation_level = None
         cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")
+        if not immutable:
+            cursor.execute("PRAGMA journal_mode = WAL")
         # FULL: what a run reports as stored has to survive a power cut
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")

@@ -77,6 +77,7 @@ def store(connection: Connection, page_id: int, content: Content, analysis: Anal
         _write(connection, document_id, digest, content, analysis)
     values = {"document_id": document_id, "pending": False, "exclusion": None}
     connection.execute(update(pages).where(pages.c.id == page_id).values(values))
+    _take_site(connection, document_id)
     if old_id is not None and old_id != document_id:
         _lose_address(connection, old_id)
     return change
@@ -110,6 +111,15 @@ def detach(connection: Connection, page_id: int) -> None:
     if status == "active":
         connection.execute(update(pages).where(pages.c.id == page_id).values(document_id=None))
     _lose_address(connection, document_id)
+
+
+def regain_address(connection: Connection, page_id: int) -> None:
+    """A page is active again: whoever follows a document that others hold, too, learns of it."""
+    held = select(pages.c.document_id).where(pages.c.id == page_id).scalar_subquery()
+    query = select(documents.c.id).where(documents.c.id == held, documents.c.status == "active")
+    document_id = connection.execute(query).scalar()
+    if document_id is not None:
+        _touch(connection, document_id)
 
 
 def _create(connection: Connection, page_id: int, digest: str, content: Content) -> int:
@@ -190,6 +200,15 @@ def _lose_address(connection: Connection, document_id: int) -> None:
     if _holders(connection, document_id) == 0:
         values["status"] = "gone"
     connection.execute(update(documents).where(documents.c.id == document_id).values(values))
+    _take_site(connection, document_id)
+
+
+def _take_site(connection: Connection, document_id: int) -> None:
+    """A document is of its primary page's site, also when it moved there from another one."""
+    primary = _primary_page(connection, document_id)
+    site = select(pages.c.site).where(pages.c.id == primary).scalar_subquery()
+    if primary is not None:
+        connection.execute(update(documents).where(documents.c.id == document_id).values(site=site))
 
 
 def _holders(connection: Connection, document_id: int) -> int:

@@ -9,6 +9,7 @@ there, and for no other site.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
@@ -166,8 +167,21 @@ class _Site:
         for values in new:
             values["slug"] = self._naming.slug(values["type"], values["name"])
             values["first_seen"] = moment
+        self._part(new)
         self._connection.execute(insert(entities), new)
         self._look_up([(values["type"], values["key"]) for values in new])
+
+    def _part(self, new: list[dict[str, Any]]) -> None:
+        """Gives names whose slugs meet by chance slugs of their own."""
+        taken: set[str] = set()
+        for batch in _batches([values["slug"] for values in new]):
+            query = select(entities.c.slug).where(entities.c.slug.in_(batch))
+            taken.update(self._connection.execute(query).scalars())
+        for values in new:
+            if values["slug"] in taken:
+                digest = hashlib.sha256(values["key"].encode()).hexdigest()
+                values["slug"] = f"{values['slug']}-{digest[:16]}"
+            taken.add(values["slug"])
 
     def _look_up(self, wanted: Iterable[tuple[str, str]]) -> None:
         keys: dict[str, list[str]] = defaultdict(list)

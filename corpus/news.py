@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
+from corpus.database import counter, set_counter
 from corpus.schema import documents, entities, mentions, page_events, pages
 
+# names the counter of the newest entity that a run has reported
+_TOLD = "told entities"
 _EVENTS = ("new", "changed", "gone", "moved", "back")
 
 
@@ -61,6 +64,21 @@ def page_news(connection: Connection, since: str) -> list[PageNews]:
 
 def entity_news(connection: Connection, since: str) -> list[EntityNews]:
     """The organisations and networks that were first seen at or after `since` (ISO)."""
+    return _entity_news(connection, entities.c.first_seen >= since)
+
+
+def untold_entities(connection: Connection) -> list[EntityNews]:
+    """The organisations and networks that came since the last call; each is told once.
+
+    By their numbers, not by time: what a killed run found is told by the next one.
+    """
+    found = _entity_news(connection, entities.c.id > counter(connection, _TOLD))
+    newest = connection.execute(select(func.max(entities.c.id))).scalar()
+    set_counter(connection, _TOLD, newest or 0)
+    return found
+
+
+def _entity_news(connection: Connection, condition: ColumnElement[bool]) -> list[EntityNews]:
     # asked for each new entity: there are few, and many mentions
     first_page = (
         select(func.min(pages.c.id))
@@ -76,7 +94,7 @@ def entity_news(connection: Connection, since: str) -> list[EntityNews]:
         select(entities.c.type, entities.c.name, entities.c.first_seen, pages.c.url)
         .select_from(entities)
         .join(pages, pages.c.id == first_page)
-        .where(entities.c.first_seen >= since, entities.c.type != "date")
+        .where(condition, entities.c.type != "date")
         .order_by(entities.c.type, entities.c.name, entities.c.id)
     )
     return [EntityNews(*row) for row in connection.execute(query)]

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    LargeBinary,
+    Table,
+    Text,
+    func,
+    select,
+    type_coerce,
+)
 
 from corpus.database import current_revision
 from corpus.documents import text_hash
-from corpus.schema import analyses, bodies, documents, entities, mentions, pages
+from corpus.schema import analyses, bodies, documents, entities, mentions, metadata, pages
 
-_RESTORE = "Restore the corpus from a backup."
+_RESTORE = (
+    "Restore the corpus from a backup; without one: verkostohaku doctor --repair, which says "
+    "what is lost."
+)
 
 
 def counts(connection: Connection) -> dict[str, Any]:
@@ -47,6 +61,37 @@ def counts(connection: Connection) -> dict[str, Any]:
     }
 
 
+def documents_by_analysis(connection: Connection) -> dict[str, int]:
+    """How many active documents with an address each version of the analysis has read."""
+    addressed = select(pages.c.document_id).where(pages.c.status == "active")
+    query = (
+        select(analyses.c.version, func.count())
+        .join(documents, documents.c.id == analyses.c.document_id)
+        .where(documents.c.status == "active", documents.c.id.in_(addressed))
+        .group_by(analyses.c.version)
+    )
+    return _pairs(connection.execute(query))
+
+
+def is_damaged(connection: Connection) -> bool:
+    """Whether SQLite finds the file itself damaged, or cannot read a text in it."""
+    if any(row[0] != "ok" for row in connection.exec_driver_sql("PRAGMA integrity_check")):
+        return True
+    for table in metadata.sorted_tables:
+        # texts that are no UTF-8 any more fail when they are read
+        for _ in connection.execute(select(*_texts(table)).execution_options(yield_per=100)):
+            pass
+    return False
+
+
+def _texts(table: Table) -> list[ColumnElement[Any]]:
+    return [type_coerce(column, Text) for column in table.columns if not _is_binary(column)]
+
+
+def _is_binary(column: Column[Any]) -> bool:
+    return isinstance(column.type, LargeBinary)
+
+
 def problems(connection: Connection) -> list[str]:
     """What is wrong with the corpus, each with what to do about it.
 
@@ -58,9 +103,12 @@ def problems(connection: Connection) -> list[str]:
         for row in connection.exec_driver_sql("PRAGMA integrity_check")
         if row[0] != "ok"
     ]
+    dangling = Counter(
+        (row[0], row[2]) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+    )
     found += [
-        f"row {row[1]} of {row[0]} refers to a missing row of {row[2]}. {_RESTORE}"
-        for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+        f"{number} rows of {table} refer to missing rows of {target}. {_RESTORE}"
+        for (table, target), number in sorted(dangling.items())
     ]
     active = documents.c.status == "active"
     addressed = select(pages.c.document_id).where(
@@ -90,8 +138,7 @@ def problems(connection: Connection) -> list[str]:
         )
     if altered := _altered_texts(connection):
         found.append(
-            f"{altered} documents do not hold the text that they were stored with. "
-            f"{_RESTORE} Without one: verkostohaku reanalyse --full"
+            f"{altered} documents do not hold the text that they were stored with. {_RESTORE}"
         )
     return found
 
@@ -99,7 +146,9 @@ def problems(connection: Connection) -> list[str]:
 def _incomplete_pages(connection: Connection) -> list[str]:
     """Pages that cannot be analysed again, or of which nobody knows when they were fetched."""
     stored = select(bodies.c.page_id)
+    # one whose hash is forgotten, too, is known to be lost: the next run fetches it
     kept = (pages.c.status == "active") & pages.c.exclusion.is_(None) | pages.c.pending
+    kept &= pages.c.body_hash.is_not(None)
     wanting = {
         "have no stored body": kept & pages.c.id.not_in(stored),
         "hold a document, but no time of fetching": (pages.c.status == "active")

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, insert, or_, s
 
 from corpus.clock import now
 from corpus.database import insert_row
-from corpus.documents import content_hash_of, detach
+from corpus.documents import content_hash_of, detach, regain_address
 from corpus.records import Fetched, KnownPage, PendingPage
 from corpus.schema import analyses, bodies, page_events, pages
 
@@ -104,6 +104,8 @@ def record_fetched(
     else:
         page_id = before.id
         connection.execute(update(pages).where(pages.c.id == page_id).values(values))
+        if before.status != "active":
+            regain_address(connection, page_id)
         if before.status == "gone":
             record_event(connection, run, page_id, "back")
     if fresh:
@@ -216,7 +218,7 @@ def mark_pending(connection: Connection, *, site: str | None = None) -> int:
     """Sends active pages (of one site) through extraction and analysis again; how many.
 
     Pages whose owner asked search engines to leave them out stay out: the stored body may be
-    from before that.
+    from before that. So do those without a body, which the next run fetches.
     """
     query = update(pages).where(pages.c.status == "active", ~pages.c.pending, _to_be_indexed())
     if site is not None:
@@ -243,7 +245,8 @@ def set_extraction(connection: Connection, page_ids: Sequence[int], version: str
 
 
 def _to_be_indexed() -> ColumnElement[bool]:
-    return or_(pages.c.exclusion.is_(None), pages.c.exclusion != NOINDEX)
+    kept = or_(pages.c.exclusion.is_(None), pages.c.exclusion != NOINDEX)
+    return kept & pages.c.id.in_(select(bodies.c.page_id))
 
 
 def _begins_with(prefix: str) -> ColumnElement[bool]:

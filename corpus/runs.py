@@ -12,7 +12,7 @@ from corpus.schema import runs
 
 
 class Run(NamedTuple):
-    """A run: status is running, done, partly (some sources failed), stopped, failed or killed."""
+    """A run: its status is one of those in corpus.schema."""
 
     id: int
     started: str

@@ -190,7 +190,7 @@ runs = Table(
     Column("id", Integer, primary_key=True),
     Column("started", String(32), nullable=False),
     Column("finished", String(32)),
-    # running, done, partly (some sources failed), stopped, failed, killed
+    # running, done, partly (some sources failed), stopped, failed, killed; lost (its report)
     Column("status", String(10), nullable=False),
     Column("report", JSON),
 )

@@ -7,6 +7,8 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from corpus import pages
 from corpus.database import Database
@@ -39,12 +41,21 @@ class FileSource:
         return directory.name or "/"
 
 
+def is_file_address(text: str) -> bool:
+    """Whether a source is written as file:///…"""
+    return text[:7].lower() == "file://"
+
+
 def parse_file_source(text: str) -> FileSource:
-    """Reads a path from the command line; raises SourceError when there is nothing to read."""
+    """Reads a path, or a file: address as results print it, from the command line.
+
+    Raises SourceError when there is nothing to read.
+    """
     if not text.strip():
         raise UsageError("A SOURCE is empty. Name a web address, a file or a directory.")
+    named = url2pathname(urlsplit(text).path) if is_file_address(text) else text
     try:
-        path = Path(text).expanduser().resolve(strict=True)
+        path = Path(named).expanduser().resolve(strict=True)
     except (OSError, RuntimeError) as error:
         # RuntimeError: a loop of links, or ~name of a user who is not there
         raise SourceError(

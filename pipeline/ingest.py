@@ -7,10 +7,11 @@ a fetched page waits as `pending` until its analysis is stored.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus import entities, pages, runs, sites
+from corpus import entities, news, pages, runs, sites
 from corpus.clock import now
 from corpus.database import Database, current_revision
 from pipeline import files, store
@@ -22,6 +23,8 @@ from pipeline.naming import Naming
 from pipeline.progress import Progress
 from pipeline.report import Report
 from pipeline.task import Task, crashed
+
+logger = logging.getLogger(__name__)
 
 # below this many pages, starting worker processes takes longer than the work
 _WORTH_PROCESSES = 40
@@ -56,11 +59,13 @@ def ingest(
     """
     with database.write() as connection:
         run = runs.begin(connection)
+    logger.info("run %d begins with %d sources", run.id, len(sources))
     status = "failed"
     try:
         _fetch(database, run.id, sources, settings, progress, report)
         _analyse(database, run.id, settings, naming, progress, report)
-        report.count("indexed", follow())
+        with report.timed("index"):
+            report.count("indexed", follow())
         status = "partly" if report.failures else "done"
     except KeyboardInterrupt:
         status = "stopped"
@@ -87,7 +92,11 @@ def _close(database: Database, run: runs.Run, status: str, report: Report) -> No
     report.finished = now()
     with database.write() as connection:
         report.revision = current_revision(connection)
+        for found in news.untold_entities(connection):
+            report.first_seen(found.type, found.name, found.url)
         runs.finish(connection, run, status, report.as_json())
+    counts = ", ".join(f"{number} {name}" for name, number in report.counts.items())
+    logger.info("run %d ends, %s: %s", run.id, status, counts)
 
 
 def _fetch(
@@ -102,16 +111,18 @@ def _fetch(
     from_web = [source for source in sources if isinstance(source, WebSource)]
     if from_files:
         progress.stage("files", None)
-        for source in from_files:
-            files.take_in(
-                database, run, source, report, progress, settings.fetch.max_bytes, settings.full
-            )
+        with report.timed("files"):
+            for source in from_files:
+                files.take_in(
+                    database, run, source, report, progress, settings.fetch.max_bytes, settings.full
+                )
     if from_web:
         # Scrapy takes half a second to import
         from pipeline import web
 
         progress.stage("fetch", None)
-        web.take_in(database, run, from_web, settings.fetch, report, progress, settings.full)
+        with report.timed("fetch"):
+            web.take_in(database, run, from_web, settings.fetch, report, progress, settings.full)
 
 
 def _analyse(
@@ -127,8 +138,9 @@ def _analyse(
         fresh = pages.all_pending(connection)
         pages.mark_outdated(connection, extraction_version(), version)
         waiting = pages.pending_sites(connection)
-    for site in waiting:
-        _learn_furniture(database, site)
+    with report.timed("furniture"):
+        for site in waiting:
+            _learn_furniture(database, site)
     with database.read() as connection:
         ids = {site: pages.pending_ids(connection, site) for site in waiting}
     total = sum(map(len, ids.values()))
@@ -140,8 +152,9 @@ def _analyse(
         executor = _executor(settings.workers, total)
         tasks = _tasks(database, ids, settings, version)
         results = executor.map(work_on, tasks, crashed)
-        store.store(database, run, results, fresh, report, progress)
-    with database.write() as connection:
+        with report.timed("analyse"):
+            store.store(database, run, results, fresh, report, progress)
+    with report.timed("names"), database.write() as connection:
         entities.resolve_changes(connection, naming)
 
 

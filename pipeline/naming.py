@@ -20,6 +20,11 @@ class Naming:
 
     def __init__(self, authority: Path) -> None:
         self._authority = read_authority(authority)
+        self.contradictions = [
+            f"The authority file {authority} says two things of {name!r} ({before.action} "
+            f"{before.name!r}, {after.action} {after.name!r}); the later row holds."
+            for name, before, after in self._authority.contradictions
+        ]
         content = authority.read_bytes() if authority.is_file() else b""
         # of 31 bits, so that any database stores it as an integer
         self.fingerprint = zlib.crc32(content) >> 1

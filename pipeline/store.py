@@ -76,13 +76,11 @@ def _store_one(connection: Connection, run: int, done: Done) -> str:
 def _tell(report: Report, done: Done, change: str, fresh: bool) -> None:
     if done.outcome == "analysed":
         report.count("analysed")
-    if change == "new":
-        report.new.append(done.url)
-    elif change == "changed":
-        report.changed.append(done.url)
     if change == "failed":
         report.fail(done.url, done.reason)
     elif change == "excluded":
         report.skip(done.url, done.reason)
-    elif fresh or change != "unchanged":
-        report.count(change)
+    elif change != "unchanged":
+        report.stored(change, done.url)
+    elif fresh:
+        report.count("unchanged")

@@ -78,6 +78,7 @@ class _Recorder:
         # active pages that nothing led to; judged when it is known that the crawl saw everything
         self._unreached: list[tuple[str, str]] = []
         self._moved: list[tuple[str, str]] = []
+        self._named = {source.url for source in sources}
 
     def __enter__(self) -> _Recorder:
         return self
@@ -114,7 +115,7 @@ class _Recorder:
             self.report.count("not_modified")
             self._alive(connection, outcome, page)
         elif outcome.kind == "gone":
-            self._missing(connection, page, f"HTTP {outcome.http_status}", outcome)
+            self._missing(connection, page, outcome.detail or "gone", outcome)
         elif outcome.kind == "redirect":
             self._redirected(connection, outcome, page)
         elif outcome.kind == "skipped":
@@ -142,10 +143,9 @@ class _Recorder:
                 reason = "nothing leads to it any more"
                 if pages.record_missing(connection, self.run, page, reason):
                     self.report.lost(url)
-        reported = {failure["source"] for failure in self.report.failures}
         for summary in summaries:
             for _, obstacle in summary.obstacles:
-                if not any(source in obstacle for source in reported):
+                if not self._told(obstacle):
                     self.report.fail(summary.host, obstacle)
             if summary.over_limit:
                 self.report.skip(
@@ -154,6 +154,13 @@ class _Recorder:
                     "of one pattern",
                 )
         self._commit()
+
+    def _told(self, obstacle: str) -> bool:
+        """Whether what kept the crawl from seeing a site is reported of one of its pages."""
+        return any(
+            failure["source"] in obstacle or obstacle in failure["reason"]
+            for failure in self.report.failures
+        )
 
     def _fetched(self, connection: Connection, outcome: Outcome) -> None:
         self.report.count("fetched")
@@ -224,7 +231,11 @@ class _Recorder:
 
     def _skipped(self, connection: Connection, outcome: Outcome, page: StoredPage | None) -> None:
         reason = _reason(outcome, SKIPPED)
-        self.report.skip(outcome.url, reason)
+        if outcome.url in self._named and outcome.reason != "noindex":
+            # left out on purpose, but not on the user's
+            self.report.fail(outcome.url, reason)
+        else:
+            self.report.skip(outcome.url, reason)
         if page is None or page.status != "active":
             return
         if outcome.reason == "noindex" and page.exclusion != pages.NOINDEX:

@@ -1,7 +1,8 @@
 """The generated parts of the README.
 
     python -m tests.readme                 writes the command reference and the settings
-    python -m tests.readme --recording     writes what a search of the demo site looks like too
+    python -m tests.readme --recording     writes what the demo site looks like too: a search,
+                                           and a night's run
 
 A part stands between `<!-- NAME -->` and `<!-- /NAME -->`; a test compares it with what the
 program says today.
@@ -9,6 +10,7 @@ program says today.
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import sys
@@ -78,13 +80,44 @@ def recording(program: Program, server: SiteServer) -> str:
     """What searches of the demo site print, with names for its ports and without the time."""
     parts = []
     for arguments in RECORDED:
-        shown = program.done("search", *arguments)
-        for key, origin in server.origins.items():
-            shown = shown.replace(origin, f"https://{key}.example")
-            shown = shown.replace(origin.removeprefix("http://"), f"{key}.example")
+        shown = _with_names(program.done("search", *arguments), server)
         shown = re.sub(r"\b\d+ ms", "… ms", shown)
         parts.append(f"$ search {shlex.join(arguments)}\n{shown.rstrip()}")
     return "```\n" + "\n\n".join(parts) + "\n```"
+
+
+def night(program: Program, server: SiteServer) -> str:
+    """What a night's run on the demo site prints and reports, when the site has changed since.
+
+    One page names a new network, one is missing, and one site is down. Times, numbers of the
+    corpus and all but one of the skipped pages are left out.
+    """
+    path = "/uutiset/talvikunnossapito"
+    page = (server.folder / f"kunta{path}.html").read_text(encoding="utf-8")
+    news = "<p>Talvella 2023 aloitti Aurausverkosto Lumikenkä, jota vetää Kuusilammen Kylät ry.</p>"
+    server.override("kunta", path, page.replace("<p>Kantakaupungin", f"{news}<p>Kantakaupungin", 1))
+    server.remove("omaiset", "/kuntayhteistyo/")
+    server.override("klubitalo", "/robots.txt", "", 503, Retry_After="7200")
+    file = program.home.with_name("run.json")
+    ran = program.run("verkostohaku", "ingest", "--quiet", "--report", file, *server.urls())
+    report = json.loads(file.read_text(encoding="utf-8"))
+    missing = [entry for entry in report["skipped"] if "next run" in entry["reason"]]
+    report |= {"skipped": missing, "started": "…", "finished": "…", "revision": "…"}
+    report["durations"] = dict.fromkeys(report["durations"], "…")
+    shown = json.dumps(report, ensure_ascii=False, indent=1).replace('"…"', "…")
+    parts = [
+        f"$ verkostohaku ingest --quiet --report run.json\n{ran.stdout}{ran.stderr.rstrip()}",
+        f"$ cat run.json\n{shown}",
+    ]
+    return "```\n" + _with_names("\n\n".join(parts), server) + "\n```"
+
+
+def _with_names(shown: str, server: SiteServer) -> str:
+    """Names for the demo site's ports."""
+    for key, origin in server.origins.items():
+        shown = shown.replace(origin, f"https://{key}.example")
+        shown = shown.replace(origin.removeprefix("http://"), f"{key}.example")
+    return shown
 
 
 def _record() -> None:
@@ -92,6 +125,7 @@ def _record() -> None:
         program = Program(Path(directory) / "home")
         program.ingest(*server.urls())
         replace_section("recording", recording(program, server))
+        replace_section("night", night(program, server))
 
 
 def _pattern(name: str) -> re.Pattern[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from pathlib import Path
 from typing import Any
 
 import index
@@ -25,6 +24,8 @@ from verkostohaku.index_source import CorpusSource
 from verkostohaku.messages import say
 from verkostohaku.progress import Bar
 from verkostohaku.settings import Settings
+
+logger = logging.getLogger(__name__)
 
 _MEGABYTE = 1_000_000
 
@@ -50,8 +51,12 @@ def ingest_settings(settings: Settings, named_hosts: tuple[str, ...], full: bool
 
 
 def naming(home: Home) -> Naming:
-    """How names are compared in a home, with its authority file."""
-    return Naming(home.authority)
+    """How names are compared in a home, with its authority file; says where that contradicts."""
+    found = Naming(home.authority)
+    for notice in found.contradictions:
+        logger.warning("%s", notice)
+        print(notice, file=sys.stderr, flush=True)
+    return found
 
 
 def update_index(home: Home, database: Database, progress: Progress | None = None) -> int:
@@ -62,19 +67,28 @@ def update_index(home: Home, database: Database, progress: Progress | None = Non
     could not be analysed anew is left out.
     """
     source = CorpusSource(database, only=analysis_version())
-    told = index_progress(progress or Silent())
+    progress = progress or Silent()
     notice = _why_anew(home, source)
     if notice is None:
         try:
-            return index.update(home.index, source, progress=told).indexed
+            return index.update(home.index, source, progress=index_progress(progress)).indexed
         except IndexVersionError:
             raise
         except SearchIndexError as error:
             notice = str(error)
+    logger.warning("%s It is built anew.", notice)
     print(
         notice, say("It is built anew.", "Se rakennetaan uudelleen."), file=sys.stderr, flush=True
     )
-    return index.rebuild(home.index, source, progress=told).indexed
+    return rebuild_index(home, database, progress)
+
+
+def rebuild_index(home: Home, database: Database, progress: Progress) -> int:
+    """Builds the index anew beside the old one and switches; how many documents it holds."""
+    source = CorpusSource(database, only=analysis_version())
+    built = index.rebuild(home.index, source, progress=index_progress(progress))
+    source.followed_anew()
+    return built.indexed
 
 
 def _why_anew(home: Home, source: CorpusSource) -> str | None:
@@ -87,6 +101,8 @@ def _why_anew(home: Home, source: CorpusSource) -> str | None:
         return str(error)
     if status.fit == "other":
         return say("The index is of another version.", "Hakemisto on eri versiosta.")
+    if source.was_repaired():
+        return say("The corpus was repaired.", "Korpus on korjattu.")
     if status.revision > source.revision():
         return say(
             "The index is newer than the corpus, which was replaced by another one.",
@@ -121,10 +137,8 @@ def shown_progress(quiet: bool) -> Iterator[Progress]:
 @contextmanager
 def copy_of(home: Home) -> Iterator[Home]:
     """A copy of a home's corpus that is thrown away afterwards, for dry runs."""
-    # beside the corpus: there is room for it, while /tmp may be in memory
-    beside = home.directory if home.directory.is_dir() else None
-    with tempfile.TemporaryDirectory(prefix="dry-run-", dir=beside) as directory:
-        copy = Home(Path(directory))
+    with home.scratch() as directory:
+        copy = Home(directory)
         if home.corpus.is_file():
             database = Database(home.corpus)
             with database.read() as connection:

@@ -72,7 +72,11 @@ class CorpusError(VerkostohakuError):
 
 
 class CorpusVersionError(CorpusError):
-    """The corpus was written by a newer version of the program."""
+    """The corpus is of another version of the program; `version` is None where none is known."""
+
+    def __init__(self, message: str, version: str | None = None) -> None:
+        super().__init__(message)
+        self.version = version
 
 
 class SearchIndexError(VerkostohakuError):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +14,8 @@ from pathlib import Path
 from verkostohaku.errors import BusyError, VerkostohakuError
 
 VARIABLE = "VERKOSTOHAKU_HOME"
+
+_SCRATCH = "scratch-"
 
 
 class Home:
@@ -62,6 +66,20 @@ class Home:
         return False
 
     @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A directory in the home for what is thrown away afterwards; only while writing.
+
+        In the home, as there is room beside the corpus, while /tmp may be in memory.
+        """
+        with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=self.directory) as directory:
+            yield Path(directory)
+
+    def _sweep(self) -> None:
+        """Removes what a killed writer left behind."""
+        for directory in self.directory.glob(f"{_SCRATCH}*"):
+            shutil.rmtree(directory, ignore_errors=True)
+
+    @contextmanager
     def writing(self, wait: float = 0.0) -> Iterator[None]:
         """Holds the home for writing; one process at a time.
 
@@ -78,6 +96,7 @@ class Home:
             ) from error
         try:
             _lock(descriptor, wait, self.directory)
+            self._sweep()
             yield
         finally:
             os.close(descriptor)

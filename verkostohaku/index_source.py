@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus import changes, database, records, runs
+from corpus import changes, database, overview, records, runs
+from corpus.repair import REPAIRED
 from index.feed import DateRange, IndexDocument, Name, Removal
 from pipeline.naming import Naming
 from verkostohaku.home import Home
@@ -33,6 +34,27 @@ class CorpusSource:
         """The newest revision of the corpus."""
         with self.corpus.read() as connection:
             return database.current_revision(connection)
+
+    def was_repaired(self) -> bool:
+        """Whether documents may have been lost of which no revision tells."""
+        with self.corpus.read() as connection:
+            return database.counter(connection, REPAIRED) > 0
+
+    def followed_anew(self) -> None:
+        """An index was built of all that there is."""
+        if self.was_repaired():
+            with self.corpus.write() as connection:
+                database.set_counter(connection, REPAIRED, 0)
+
+    def count(self) -> int:
+        """How many documents there are to be indexed."""
+        with self.corpus.read() as connection:
+            versions = overview.documents_by_analysis(connection)
+        return sum(
+            number
+            for version, number in versions.items()
+            if self._only in (None, _of_words(version))
+        )
 
     def changes(self, after: int) -> Iterator[IndexDocument | Removal]:
         """What changed after a revision, oldest first, as one consistent state.
@@ -79,5 +101,9 @@ def _document(stored: records.StoredDocument) -> IndexDocument:
             for entity in stored.entities
             if entity.type == "date" and entity.edtf
         ),
-        analysis=stored.analysis.partition(_NAMES)[0],
+        analysis=_of_words(stored.analysis),
     )
+
+
+def _of_words(version: str) -> str:
+    return version.partition(_NAMES)[0]

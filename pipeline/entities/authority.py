@@ -48,6 +48,10 @@ class Authority:
 
     entries: tuple[Entry, ...] = ()
     _ruled: dict[tuple[EntityType, str], Entry] = field(init=False, repr=False, compare=False)
+    # (a name, the decision on it that is passed over, the one that holds)
+    contradictions: list[tuple[str, Entry, Entry]] = field(
+        init=False, repr=False, compare=False, default_factory=list
+    )
 
     def __post_init__(self) -> None:
         ruled: dict[tuple[EntityType, str], Entry] = {}
@@ -55,7 +59,11 @@ class Authority:
             wanted = TYPES if entry.type is None or entry.action == "retype" else (entry.type,)
             for entity_type in wanted:
                 for name in (entry.name, *entry.aliases):
-                    ruled[entity_type, entity_key(entity_type, name)] = entry
+                    key = entity_type, entity_key(entity_type, name)
+                    before = ruled.get(key)
+                    if before is not None and _contradict(before, entry):
+                        self.contradictions.append((name, before, entry))
+                    ruled[key] = entry
         object.__setattr__(self, "_ruled", ruled)
 
     def apply(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -81,6 +89,14 @@ class Authority:
             kind=mention.kind if (entry.type or mention.type) == "organisation" else None,
             aliases=tuple(sorted(known, key=lambda name: (name.casefold(), name))),
         )
+
+
+def _contradict(before: Entry, after: Entry) -> bool:
+    """Whether two rows want something else of one name; an untouched row of the sheet does not."""
+    if before.action == "name" and before.name in before.aliases:
+        return False
+    rejects = before.action == "reject", after.action == "reject"
+    return rejects[0] != rejects[1] or (before.type, before.name) != (after.type, after.name)
 
 
 def read_authority(path: Path) -> Authority:

@@ -49,7 +49,8 @@ def slug(entity_type: EntityType, name: str) -> str:
     key = entity_key(entity_type, name)
     if entity_type == "date":
         readable = key.replace("/", "--").replace(":", "").lower()
-        lossless = _DATE_PLAIN.fullmatch(key) is not None
+        # the sign of a year before our era would be lost at the beginning
+        lossless = _DATE_PLAIN.fullmatch(key) is not None and not key.startswith("-")
     else:
         lossless = _PLAIN.fullmatch(key) is not None
         readable = key

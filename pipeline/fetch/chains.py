@@ -27,7 +27,9 @@ class Chains:
         if url == entry.url:
             # the same page under a session's address: followed, under its own address
             return entry
-        if url is None or site_of(url) != site.key:
+        if url is None:
+            self.nowhere(entry, target, permanent)
+        if site_of(url) != site.key:
             said = f"redirected ({how}) to {target}, another site; name that one as a source"
             self._leave(site, entry, Hop(target, permanent), "other_host", said)
         if not site.in_tree(url):
@@ -46,6 +48,12 @@ class Chains:
         led = Entry(url, site.key, entry.role, entry.depth, entry.lastmod, entry.named, hops=chain)
         site.pending[url] = led
         return led
+
+    def nowhere(self, entry: Entry, target: str, permanent: bool) -> NoReturn:
+        """Ends a chain whose next address is none; the page is kept, as the server errs."""
+        chain = (*entry.hops, Hop(entry.url, permanent))
+        said = f"redirected to {target!r}, which is no web address"
+        self._fail(self._frontier.site(entry), entry, chain, "bad_redirect", said)
 
     def _outside(self, site: Site, entry: Entry, url: str, permanent: bool, how: object) -> None:
         first = entry.hops[0].url if entry.hops else entry.url

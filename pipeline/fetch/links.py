@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from scrapy.http import HtmlResponse, Response
@@ -13,6 +14,7 @@ from scrapy.utils.response import get_base_url
 from w3lib.html import strip_html5_whitespace
 from w3lib.url import safe_url_string
 
+from pipeline.fetch.missing import says_missing
 from pipeline.fetch.urls import normalise, site_of
 
 _LINKING = ("a", "area", "frame", "iframe")
@@ -22,10 +24,14 @@ _HEAD = 1 << 16
 
 
 class PageLinks(NamedTuple):
-    """`links` are normalised addresses of the page's own site in document order, each once."""
+    """`links` are normalised addresses of the page's own site in document order, each once.
+
+    `missing`: the page itself says that there is none at its address.
+    """
 
     links: tuple[str, ...]
     noindex: bool
+    missing: bool = False
 
 
 def extract_links(response: Response, address: str, robots_token: str) -> PageLinks:
@@ -35,16 +41,18 @@ def extract_links(response: Response, address: str, robots_token: str) -> PageLi
     """
     directives = robots_directives(response, robots_token)
     noindex = not directives.isdisjoint({"noindex", "none"})
-    if not directives.isdisjoint({"nofollow", "none"}):
-        return PageLinks((), noindex)
     page = response if isinstance(response, HtmlResponse) else as_html(response)
+    root = page.selector.root
+    if root is None:
+        return PageLinks((), noindex)
+    missing = says_missing(root.findtext(".//title"), *_first_heading(root))
+    if not directives.isdisjoint({"nofollow", "none"}):
+        return PageLinks((), noindex, missing)
     site = site_of(address)
     found: dict[str, None] = {}
-    if page.selector.root is None:
-        return PageLinks((), noindex)
     base = get_base_url(page)
     # what Scrapy's link extractor does, but for the text of each link: a third of the time
-    for element in page.selector.root.iter(*_LINKING):
+    for element in root.iter(*_LINKING):
         written = element.get("href") or element.get("src")
         if not written or rel_has_nofollow(element.get("rel")):
             continue
@@ -52,7 +60,13 @@ def extract_links(response: Response, address: str, robots_token: str) -> PageLi
         if url is not None and site_of(url) == site:
             found[url] = None
     found.pop(address, None)
-    return PageLinks(tuple(found), noindex)
+    return PageLinks(tuple(found), noindex, missing)
+
+
+def _first_heading(root: Any) -> Iterator[str]:
+    for heading in root.iter("h1"):
+        yield "".join(heading.itertext())
+        return
 
 
 def _resolve(base: str, written: str, encoding: str) -> str | None:

@@ -36,7 +36,8 @@ class Outcome:
       the known ones.
     - `redirect`: `target` is followed and has an outcome of its own; `permanent` (301, 308) moves
       the address, temporary (302, 303, 307, meta refresh) does not.
-    - `gone`: 404 or 410, in `http_status`.
+    - `gone`: 404 or 410, in `http_status`; or another status with a page that says so. `detail`
+      tells which.
     - `skipped`: left out on purpose; `reason` is a code of `SKIPPED`, `detail` a sentence. A
       redirect that leaves the site is skipped too, with `target` and `permanent`.
     - `failed`: could not be had this time; `reason` is a code of `FAILED`.
@@ -94,6 +95,7 @@ FAILED = {
     "empty": "an empty page",
     "redirect_loop": "redirects that lead back",
     "redirects": "too many redirects",
+    "bad_redirect": "a redirect to what is no web address",
     "robots_unavailable": "robots.txt could not be had",
     "sitemap": "not a readable sitemap",
     "internal": "a fault of the program",

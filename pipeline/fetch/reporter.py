@@ -13,8 +13,6 @@ from pipeline.fetch.site import Site
 
 logger = logging.getLogger("pipeline.fetch")
 
-_LEVELS = {"failed": logging.WARNING, "skipped": logging.INFO, "gone": logging.INFO}
-
 
 def now() -> str:
     """The time in UTC, ISO 8601, to the second."""
@@ -64,10 +62,10 @@ class Reporter:
         if self._job.stopped:
             return
         site.count(outcome, left_out_type)
-        level = _LEVELS.get(outcome.kind, logging.DEBUG)
-        if logger.isEnabledFor(level):
+        # every answer; what follows of it is logged with the run's report
+        if logger.isEnabledFor(logging.DEBUG):
             said = outcome.detail or outcome.target or outcome.http_status or ""
-            logger.log(level, "%s %s %s", outcome.kind, outcome.url, said)
+            logger.debug("answer %s %s %s", outcome.kind, outcome.url, said)
         self.in_sink = True
         self._job.sink(outcome)
         self.in_sink = False

@@ -12,7 +12,7 @@ from typing import Any
 
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.utils.reactor import install_reactor
-from twisted.python.log import PythonLoggingObserver
+from twisted.logger import STDLibLogObserver, globalLogBeginner
 
 from pipeline.fetch.addresses import AddressGuard, is_loopback
 from pipeline.fetch.entry import Job
@@ -150,7 +150,9 @@ def _quiet_logs() -> None:
     # every event has a line of our own; Scrapy's would tell it again, with tracebacks
     for name in ("scrapy", "twisted", "protego", "asyncio"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    PythonLoggingObserver("twisted").start()  # type: ignore[no-untyped-call]
+    # begun, as Twisted prints what is critical itself until then
+    observer: Any = STDLibLogObserver("twisted")
+    globalLogBeginner.beginLoggingTo([observer], discardBuffer=True, redirectStandardIO=False)
 
 
 def _scrapy_settings(job: Job) -> dict[str, Any]:

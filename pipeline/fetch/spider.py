@@ -85,9 +85,7 @@ class SiteSpider(Spider):
         elif status == 304:
             self._not_modified(entry, response)
         elif status in _GONE:
-            if entry.named:
-                site.hinder("gone", f"{entry.url} answers {status}")
-            self.reporter.report(site, entry, "gone", http_status=status)
+            self._gone(entry, status, f"HTTP {status}")
         elif status in _FORBIDDEN:
             self._fail(entry, response.meta, "forbidden", f"HTTP {status}", status)
         elif status in OVERLOADED:
@@ -140,6 +138,9 @@ class SiteSpider(Spider):
             )
             return
         page = extract_links(response, entry.url, self.job.settings.robots_token)
+        if page.missing:
+            self._gone(entry, status, f"the page says that it is not there, with status {status}")
+            return
         if page.noindex:
             said = "the page asks not to be indexed"
             self.reporter.report(site, entry, "skipped", reason="noindex", detail=said)
@@ -157,6 +158,12 @@ class SiteSpider(Spider):
                 links=page.links,
             )
         self.frontier.offer_links(entry, page.links)
+
+    def _gone(self, entry: Entry, status: int, said: str) -> None:
+        site = self.frontier.site(entry)
+        if entry.named:
+            site.hinder("gone", f"{entry.url}: {said}")
+        self.reporter.report(site, entry, "gone", detail=said, http_status=status)
 
     def _not_modified(self, entry: Entry, response: Response) -> None:
         known = response.meta.get("known")

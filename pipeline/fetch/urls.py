@@ -20,6 +20,8 @@ _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?;]*", re.IGNORECA
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _MAX_LENGTH = 2000
+# what name servers can be asked for (IDNA done); underscores are against the rules, and in use
+_HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\Z")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -41,6 +43,8 @@ def normalise(url: str) -> str | None:
         return None
     if ":" in host:
         host = f"[{host}]"
+    elif not _HOST.match(host):
+        return None
     if port is not None and port != DEFAULT_PORTS[scheme]:
         host = f"{host}:{port}"
     return urlunsplit((scheme, host, _path(parts), _query(parts.query), ""))

@@ -94,3 +94,17 @@ def test_broken_row_is_named_and_changes_nothing(
     assert "Line 2" in ran.stderr
     (program.home / "authority.csv").unlink()
     assert names(program) == before
+
+
+def test_rows_that_contradict_are_told_and_the_later_holds(program: Program, pages: Path) -> None:
+    program.ingest(pages)
+    (program.home / "authority.csv").write_text(
+        "action,type,name,alias\n"
+        "name,network,Eka,SATAMA-verkosto\n"
+        "name,network,Toka,SATAMA-verkosto\n",
+        encoding="utf-8",
+    )
+    ran = program.run("verkostohaku", "ingest", pages)
+    assert ran.code == 0
+    assert "two things of 'SATAMA-verkosto'" in ran.stderr
+    assert ("network", "Toka") in names(program)

@@ -8,6 +8,8 @@ import random
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -94,8 +96,17 @@ def kill_often(
             most = 0
     assert final_state(program, *sources) == expected
     assert program.run("verkostohaku", "doctor").code == 0
-    leftovers = [path.name for path in program.home.rglob("*") if ".partial" in path.name]
-    assert leftovers == []
+    assert_no_orphans(program)
+
+
+def assert_no_orphans(program: Program) -> None:
+    """The home holds the corpus, the lock and one generation of the index, and nothing else."""
+    names = {path.name for path in program.home.iterdir()}
+    assert names == {"corpus.sqlite", "index", "lock"}
+    generations = [path for path in (program.home / "index").iterdir() if path.is_dir()]
+    assert len(generations) == 1
+    files = {path.name for path in (program.home / "index").iterdir() if path.is_file()}
+    assert files == {"current", "lock"}
 
 
 def test_killed_now_and_then(program: Program, tmp_path: Path) -> None:
@@ -127,6 +138,44 @@ def test_interrupted_by_hand(program: Program, tmp_path: Path) -> None:
     assert "Traceback" not in errors
     assert_sound(program)
     assert program.ingest(tmp_path / "sivut")["code"] == 0
+
+
+@contextmanager
+def small_disk(directory: Path, size: str) -> Iterator[None]:
+    """A file system in memory of that size; for root on Linux."""
+    directory.mkdir(exist_ok=True)
+    command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", directory]
+    if os.geteuid() or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("needs root and mount to make a small disk")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", directory], check=True)
+
+
+def test_full_disk(program: Program, tmp_path: Path) -> None:
+    write_pages(tmp_path / "sivut", PAGES)
+    with small_disk(program.home, "900k"):
+        ran = program.run("verkostohaku", "ingest", tmp_path / "sivut")
+        assert ran.code == 1, ran
+        assert "Free some disk space" in ran.stderr or "No space left" in ran.stderr
+        subprocess.run(["mount", "-o", "remount,size=100m", program.home], check=True)
+        assert_sound(program)
+        assert program.ingest(tmp_path / "sivut")["code"] == 0
+        assert len(program.urls("sivu*", "--limit", "100")) == PAGES
+        assert_no_orphans(program)
+
+
+def test_reading_on_a_disk_that_cannot_be_written(program: Program, pages: Path) -> None:
+    with small_disk(program.home, "50m"):
+        program.ingest(pages)
+        subprocess.run(["mount", "-o", "remount,ro", program.home], check=True)
+        assert len(program.urls("omaistoiminta")) == 1
+        for command in ("status", "doctor", "changes", "export"):
+            assert program.run("verkostohaku", command).code == 0
+        ran = program.run("verkostohaku", "ingest", pages)
+        assert ran.code == 1
+        assert "--home" in ran.stderr
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.commands.program import Program
-from tests.readme import README, recording, section
+from tests.readme import README, night, recording, section
 from tests.site_server import SiteServer
 
 
@@ -186,3 +186,8 @@ def test_changes_command_tells_what_is_new(crawled: Crawled) -> None:
 def test_recording_in_the_readme(crawled: Crawled) -> None:
     shown = recording(crawled.program, crawled.server)
     assert section("recording", README) == shown, "run: python -m tests.readme --recording"
+
+
+def test_night_in_the_readme(own: Crawled) -> None:
+    shown = night(own.program, own.server)
+    assert section("night", README) == shown, "run: python -m tests.readme --recording"

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import threading
+import time
 from pathlib import Path
 
 import index
+from finnish import Analyser
 from tests.commands.program import SCRIPTS, Program
 from tests.commands.written import write_pages
 from verkostohaku.home import Home
+
+# searches a second that are asked for while others write, by so many threads
+A_SECOND = 50
+SEARCHERS = 5
 
 
 def test_second_ingest_leaves_with_exit_4(program: Program, pages: Path) -> None:
@@ -48,23 +54,33 @@ def test_searches_during_ingest_and_reindex(program: Program, tmp_path: Path) ->
     done = threading.Event()
 
     def keep_searching() -> None:
-        while not done.is_set():
+        analyser = Analyser()
+        while not done.wait(SEARCHERS / A_SECOND):
             try:
-                totals.append(index.search("sivu*", index=home.index, limit=5).total)
+                with index.open(home.index, analyser=analyser) as opened:
+                    found = index.search("sivu*", index=opened, limit=100, with_snippets=False)
             except BaseException as error:  # noqa: BLE001  # whatever it is, the test must fail with it
                 failures.append(error)
                 return
+            # the hits are those of the same state as their number
+            assert len(found.hits) == found.total
+            totals.append(found.total)
 
-    searcher = threading.Thread(target=keep_searching)
-    searcher.start()
+    searchers = [threading.Thread(target=keep_searching) for _ in range(SEARCHERS)]
+    started = time.monotonic()
+    for searcher in searchers:
+        searcher.start()
     try:
         write_pages(directory, 80)
         program.ingest(directory)
         program.done("verkostohaku", "reindex")
     finally:
         done.set()
-        searcher.join()
+        for searcher in searchers:
+            searcher.join()
+    print(f"{len(totals)} searches in {time.monotonic() - started:.1f} s")
     assert failures == []
+    assert len(totals) > A_SECOND
     # one complete state after the other, nothing between
     assert set(totals) <= {40, 80}
     assert totals[-1] == 80

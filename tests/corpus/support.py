@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from corpus.naming import Decision, Taught
 from corpus.records import Analysis, Content, Fetched, MentionRecord
+from finnish import tokentable
 
 
 def fetched(url: str, body: str = "runko", **more: str) -> Fetched:
@@ -36,7 +37,7 @@ def mention(
 
 def analysis(*mentions: MentionRecord, version: str = "1") -> Analysis:
     """An analysis with these mentions."""
-    return Analysis(version, 3, b"tokens", b"title", mentions)
+    return Analysis(version, 3, tokentable.encode([]), tokentable.encode([]), mentions)
 
 
 class PlainNaming:

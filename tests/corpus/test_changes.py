@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,36 @@ def test_lost_time_of_fetching_is_not_the_present(connection: Connection) -> Non
     (change,) = changes(connection, 0)
     assert isinstance(change, StoredDocument)
     assert change.fetched == first_seen
+
+
+def test_address_that_comes_back_to_a_text_that_others_hold(connection: Connection) -> None:
+    for name in ("eka", "toka"):
+        take(connection, URL + name, "sama teksti")
+    page = pages.known(connection, f"{URL}toka")
+    assert page
+    pages.record_missing(connection, 1, page, "HTTP 404", certain=True)
+    (one,) = changes(connection, 0)
+    assert isinstance(one, StoredDocument)
+    assert one.urls == (f"{URL}eka",)
+    pages.record_fetched(connection, 1, fetched(f"{URL}toka", "sama teksti"))
+    (again,) = changes(connection, one.revision)
+    assert isinstance(again, StoredDocument)
+    assert again.urls == (f"{URL}eka", f"{URL}toka")
+
+
+def test_text_that_moved_is_of_its_new_site(connection: Connection) -> None:
+    take(connection, URL, "sama teksti")
+    new = replace(fetched("https://uusi.example/", "sama teksti"), site="uusi.example")
+    pages.record_fetched(connection, 1, new)
+    page = pages.known(connection, "https://uusi.example/")
+    old = pages.known(connection, URL)
+    assert page
+    assert old
+    store(connection, page.id, content("sama teksti"), analysis())
+    assert [c.site for c in changes(connection, 0) if isinstance(c, StoredDocument)] == [
+        "esimerkki"
+    ]
+    pages.record_missing(connection, 1, old, "HTTP 410", certain=True)
+    (moved,) = changes(connection, 0)
+    assert isinstance(moved, StoredDocument)
+    assert moved.site == "uusi.example"

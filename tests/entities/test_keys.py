@@ -58,6 +58,11 @@ def test_slug_of_a_date(edtf: str, expected: str) -> None:
     assert slug("date", edtf) == expected
 
 
+def test_years_before_our_era_have_slugs_of_their_own() -> None:
+    years = ["0300", "-0300", "0300/0200", "-0300/0200", "-0300/-0200"]
+    assert len({slug("date", edtf) for edtf in years}) == len(years)
+
+
 @given(st.text())
 def test_any_name_gives_an_ascii_slug(name: str) -> None:
     assert re.fullmatch(r"network-[a-z0-9.\-]+", slug("network", name))

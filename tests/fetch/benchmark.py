@@ -1,9 +1,11 @@
 """A crawl against a bare Scrapy spider that makes the same requests, side by side.
 
-    python -m tests.fetch.benchmark [DIRECTORY OF .html FILES]
+    python -m tests.fetch.benchmark [--command] [DIRECTORY OF .html FILES]
 
 Prints JSON: seconds of the first and of the unchanged run for both, and the ratios. Without a
-directory it serves 2,500 pages of its own making.
+directory it serves 2,500 pages of its own making. With --command it measures what a night
+without news costs: the whole `verkostohaku ingest`, from its start to its end, against the whole
+process of the spider; asserts that it analysed nothing and left the index as it was.
 """
 
 from __future__ import annotations
@@ -12,14 +14,19 @@ import asyncio
 import hashlib
 import json
 import multiprocessing
+import sqlite3
+import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from pipeline.fetch import FetchSettings, KnownPage, Outcome, parse_source
+from tests.commands.program import Program
 from tests.fetch import server as s
 
 PROCESSES = multiprocessing.get_context("spawn")
@@ -122,7 +129,17 @@ def bare(base: str, known: Known, done: Connection) -> None:
             answers += 1
 
     started = time.perf_counter()
-    process = AsyncCrawlerProcess({"LOG_LEVEL": "ERROR", "TELNETCONSOLE_ENABLED": False})
+    # as many requests at a time, and as little waiting, as the crawl that it is compared with
+    fair = FetchSettings()
+    process = AsyncCrawlerProcess(
+        {
+            "LOG_LEVEL": "ERROR",
+            "TELNETCONSOLE_ENABLED": False,
+            "CONCURRENT_REQUESTS": fair.total_concurrency,
+            "CONCURRENT_REQUESTS_PER_DOMAIN": fair.loopback_concurrency,
+            "DOWNLOAD_DELAY": fair.loopback_delay,
+        }
+    )
     process.crawl(Bare)
     process.start()
     assert answers == len(known), answers
@@ -167,6 +184,57 @@ def measure(pages: dict[str, bytes]) -> dict[str, float]:
     }
 
 
+def measure_command(pages: dict[str, bytes], times: int = 3) -> dict[str, float]:
+    """The nightly command without news, and the spider, in turn; medians of whole processes."""
+    here, there = PROCESSES.Pipe()
+    server = PROCESSES.Process(target=serve, args=(pages, there), daemon=True)
+    server.start()
+    try:
+        base = here.recv()
+        with tempfile.TemporaryDirectory() as directory:
+            program = Program(Path(directory) / "home")
+            program.environment["VERKOSTOHAKU_NER"] = "none"
+            source = f"{base}/kartta.xml"
+            first = program.ingest(source)["counts"]
+            assert first["fetched"] == len(pages), first
+            known = _known(program)
+            before = _state(program.home / "index")
+            ours_seconds, bare_seconds = [], []
+            for _ in range(times):
+                started = time.perf_counter()
+                counts = program.ingest(source)["counts"]
+                ours_seconds.append(time.perf_counter() - started)
+                assert counts["not_modified"] == len(pages), counts
+                assert counts["analysed"] == counts["indexed"] == 0, counts
+                assert _state(program.home / "index") == before
+                started = time.perf_counter()
+                timed(bare, base, known)
+                bare_seconds.append(time.perf_counter() - started)
+    finally:
+        server.terminate()
+        server.join()
+    mine, theirs = statistics.median(ours_seconds), statistics.median(bare_seconds)
+    return {
+        "pages": len(pages),
+        "unchanged_seconds": round(mine, 2),
+        "bare_seconds": round(theirs, 2),
+        "ratio": round(mine / theirs, 2),
+    }
+
+
+def _known(program: Program) -> Known:
+    with closing(sqlite3.connect(program.home / "corpus.sqlite")) as connection:
+        rows = connection.execute("SELECT url, etag FROM pages WHERE status = 'active'").fetchall()
+    return {url: KnownPage(url, etag, None, (), "active") for url, etag in rows}
+
+
+def _state(index: Path) -> dict[str, int]:
+    return {str(path): path.stat().st_mtime_ns for path in index.rglob("*") if path.name != "lock"}
+
+
 if __name__ == "__main__":
-    chosen = read_pages(Path(sys.argv[1])) if len(sys.argv) > 1 else made_pages()
-    print(json.dumps(measure(chosen), indent=1))
+    arguments = sys.argv[1:]
+    whole = "--command" in arguments
+    named = [argument for argument in arguments if argument != "--command"]
+    chosen = read_pages(Path(named[0])) if named else made_pages()
+    print(json.dumps((measure_command if whole else measure)(chosen), indent=1))

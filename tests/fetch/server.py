@@ -106,8 +106,10 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, routes: dict[str, Route], tls: ssl.SSLContext | None = None) -> None:
-        super().__init__(("127.0.0.1", 0), Exchange)
+    def __init__(
+        self, routes: dict[str, Route], tls: ssl.SSLContext | None = None, port: int = 0
+    ) -> None:
+        super().__init__(("127.0.0.1", port), Exchange)
         self.routes = dict(routes)
         self.seen: list[Seen] = []
         self.site = f"127.0.0.1:{self.server_address[1]}"

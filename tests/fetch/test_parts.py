@@ -14,6 +14,7 @@ from pipeline.fetch.addresses import AddressGuard, is_public, loopback_hosts
 from pipeline.fetch.conditional import entity_tags
 from pipeline.fetch.content import not_html
 from pipeline.fetch.links import extract_links, robots_directives
+from pipeline.fetch.missing import says_missing
 from pipeline.fetch.politeness import retry_after
 from pipeline.fetch.sitemaps import read_sitemap
 from pipeline.fetch.traps import TrapLimits
@@ -132,6 +133,30 @@ def test_links(body: bytes, links: list[str]) -> None:
 )
 def test_robots_directives(tag: str, expected: set[str]) -> None:
     assert robots_directives(html(tag.encode()), "verkostohaku") == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "missing"),
+    [
+        ("Sivua ei löytynyt – Omaiset ry", True),
+        ("Etsimääsi sivua ei valitettavasti löydy", True),
+        ("404", True),
+        ("Virhe 404", True),
+        ("404 - Sivua ei ole", True),
+        ("Page not found | Site", True),
+        ("The page you requested could not be found", True),
+        ("Sidan kunde inte hittas", True),
+        ("Ratkaisua ei löytynyt", False),
+        ("Miksi sivua ei löydy hakukoneesta?", False),
+        ("Huone 404", False),
+        ("Sivuhuomioita: tukea ei löydy mistään", False),
+        ("", False),
+    ],
+)
+def test_pages_that_say_that_they_are_none(heading: str, missing: bool) -> None:
+    assert says_missing(heading) == missing
+    page = html(f"<title>Sivusto</title><h1>{heading}</h1>".encode(), **{"X-Robots-Tag": "none"})
+    assert extract_links(page, "http://a.fi/", "verkostohaku").missing == missing
 
 
 @given(st.binary(max_size=300))

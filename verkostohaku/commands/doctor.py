@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -11,13 +12,19 @@ import click
 import index
 from corpus import overview
 from corpus.database import Database
+from corpus.repair import damaged_analyses, damaged_bodies
 from finnish import voikko
+from finnish.version import version as analysis_version
 from verkostohaku import composition
+from verkostohaku.agreement import not_as_in_corpus
 from verkostohaku.edge import HELP, common_options
-from verkostohaku.errors import VerkostohakuError
+from verkostohaku.errors import UsageError, VerkostohakuError
 from verkostohaku.home import Home, find
 from verkostohaku.index_source import CorpusSource
 from verkostohaku.messages import say
+
+# looks at a home, deeply or not; what was looked at, and what is wrong
+Check = Callable[[Home, bool], tuple[str, list[str]]]
 
 
 class Finding(NamedTuple):
@@ -30,18 +37,29 @@ class Finding(NamedTuple):
 
 @click.command("doctor", context_settings=HELP)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.option(
+    "--deep", is_flag=True, help="Also read every stored page, and look each document up."
+)
+@click.option("--repair", is_flag=True, help="Repair the corpus and the index; tells what is lost.")
+@click.option("--yes", is_flag=True, help="Repair without asking.")
 @common_options
-def command(as_json: bool, home: str | None) -> int:
+def command(as_json: bool, deep: bool, repair: bool, yes: bool, home: str | None) -> int:
     """Check Voikko, the settings, the corpus and the index; say what to do about what is wrong.
 
-    Changes nothing. Exit code 1 when something is wrong.
+    Changes nothing, but for --repair: that makes a damaged corpus and index whole again from
+    what can be read. It says first what is lost, asks, and keeps the damaged file. Exit code 1
+    when something is wrong.
 
     \b
-    Example:
+    Examples:
       verkostohaku doctor
+      verkostohaku doctor --repair
     """
     place = find(home)
-    findings = [_check(name, check, place) for name, check in CHECKS]
+    if repair:
+        _repair(place, yes)
+        deep = True
+    findings = [_check(name, check, place, deep) for name, check in CHECKS]
     if as_json:
         click.echo(json.dumps([f._asdict() for f in findings], ensure_ascii=False, indent=2))
     else:
@@ -53,36 +71,65 @@ def command(as_json: bool, home: str | None) -> int:
     return 1 if any(finding.problems for finding in findings) else 0
 
 
-def _check(name: str, check: Callable[[Home], tuple[str, list[str]]], home: Home) -> Finding:
+def _repair(home: Home, yes: bool) -> None:
+    from verkostohaku.repair import repair
+
+    def agree(lines: list[str]) -> bool:
+        for line in lines:
+            click.echo(line, err=True)
+        if not yes and not sys.stdin.isatty():
+            raise UsageError("Nothing was changed. To repair without being asked, add --yes.")
+        return yes or click.confirm(say("Repair?", "Korjataanko?"), err=True)
+
+    with composition.shown_progress(quiet=False) as progress:
+        done = repair(home, agree, progress)
+    click.echo(
+        say("Repaired.", "Korjattu.")
+        if done
+        else say("Nothing was changed.", "Mitään ei muutettu.")
+    )
+
+
+def _check(name: str, check: Check, home: Home, deep: bool) -> Finding:
     try:
-        detail, problems = check(home)
+        detail, problems = check(home, deep)
     except VerkostohakuError as error:
         return Finding(name, "", [str(error)])
     return Finding(name, detail, problems)
 
 
-def _voikko(home: Home) -> tuple[str, list[str]]:
+def _voikko(home: Home, deep: bool) -> tuple[str, list[str]]:
     return voikko.version(), []
 
 
-def _settings(home: Home) -> tuple[str, list[str]]:
+def _settings(home: Home, deep: bool) -> tuple[str, list[str]]:
     composition.read_settings(home)
     composition.naming(home)
     return str(home.sites) if home.sites.exists() else say("defaults", "oletukset"), []
 
 
-def _corpus(home: Home) -> tuple[str, list[str]]:
+def _corpus(home: Home, deep: bool) -> tuple[str, list[str]]:
     database = Database(home.corpus)
     with database.read() as connection:
-        return str(home.corpus), overview.problems(connection)
+        found = overview.problems(connection)
+        bodies = damaged_bodies(connection) if deep else []
+        analyses = damaged_analyses(connection) if deep else []
+    for what, broken in (
+        ("stored pages are not what was fetched", bodies),
+        ("stored analyses cannot be read", analyses),
+    ):
+        if broken:
+            found.append(f"{len(broken)} {what}. Repair them: verkostohaku doctor --repair")
+    return str(home.corpus), found
 
 
-def _index(home: Home) -> tuple[str, list[str]]:
+def _index(home: Home, deep: bool) -> tuple[str, list[str]]:
     found = index.check(home.index)
     state = index.status(home.index)
-    newest = CorpusSource(Database(home.corpus)).revision()
+    source = CorpusSource(Database(home.corpus), only=analysis_version())
+    newest = source.revision()
     if state.revision == newest:
-        return str(home.index), found
+        return str(home.index), found or not_as_in_corpus(home.index, source, deep)
     # no fault: a run that was killed leaves it so, and the next one catches up
     behind = say(
         f"at revision {state.revision}, the corpus at {newest}; the next ingest catches up",
@@ -91,7 +138,7 @@ def _index(home: Home) -> tuple[str, list[str]]:
     return f"{home.index} ({behind})", found
 
 
-CHECKS: tuple[tuple[str, Callable[[Home], tuple[str, list[str]]]], ...] = (
+CHECKS: tuple[tuple[str, Check], ...] = (
     ("voikko", _voikko),
     ("settings", _settings),
     ("corpus", _corpus),

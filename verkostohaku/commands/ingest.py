@@ -9,13 +9,14 @@ import click
 from corpus.database import Database
 from pipeline.fetch import WebSource, parse_source
 from pipeline.fetch.addresses import loopback_hosts
-from pipeline.files import FileSource, parse_file_source
+from pipeline.files import FileSource, is_file_address, parse_file_source
 from pipeline.ingest import IngestSettings, ingest
 from pipeline.report import Report
 from verkostohaku import composition
 from verkostohaku.edge import HELP, common_options, wait_option
 from verkostohaku.errors import SourceError, UsageError
 from verkostohaku.home import Home, find
+from verkostohaku.log import log_options, logged
 from verkostohaku.run_output import exit_code, print_run, reported
 
 
@@ -29,6 +30,7 @@ from verkostohaku.run_output import exit_code, print_run, reported
 @click.option("--dry-run", is_flag=True, help="Tell what a run would do; store nothing.")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes that analyse.")
 @click.option("--report", "report_file", metavar="FILE", help="Write the run's report as JSON.")
+@log_options
 @wait_option
 @click.option("--quiet", is_flag=True, help="Print only what went wrong.")
 @common_options
@@ -38,6 +40,8 @@ def command(
     dry_run: bool,
     workers: int | None,
     report_file: str | None,
+    log_file: str | None,
+    log_level: str,
     wait: float,
     quiet: bool,
     home: str | None,
@@ -55,18 +59,19 @@ def command(
       verkostohaku ingest --report run.json
     """
     place = find(home)
-    settings = composition.read_settings(place, workers=workers)
     report = Report()
-    parsed = _parse(sources or settings.sites, place, report)
-    # a public site must not lead into the private network; a loopback address was meant
-    hosts = loopback_hosts([source.url for source in parsed if isinstance(source, WebSource)])
-    run_settings = composition.ingest_settings(settings, hosts, full)
-    with place.writing(wait), reported(report, report_file):
-        if dry_run:
-            with composition.copy_of(place) as copy:
-                _run(copy, parsed, run_settings, report, quiet, follow=False)
-        else:
-            _run(place, parsed, run_settings, report, quiet, follow=True)
+    with logged(log_file, log_level):
+        settings = composition.read_settings(place, workers=workers)
+        parsed = _parse(sources or settings.sites, place, report)
+        # a public site must not lead into the private network; a loopback address was meant
+        hosts = loopback_hosts([source.url for source in parsed if isinstance(source, WebSource)])
+        run_settings = composition.ingest_settings(settings, hosts, full)
+        with place.writing(wait), reported(report, report_file):
+            if dry_run:
+                with composition.copy_of(place) as copy:
+                    _run(copy, parsed, run_settings, report, quiet, follow=False)
+            else:
+                _run(place, parsed, run_settings, report, quiet, follow=True)
     print_run(report, quiet=quiet, dry_run=dry_run)
     return exit_code(report)
 
@@ -106,7 +111,8 @@ def _parse(texts: Sequence[str], home: Home, report: Report) -> list[FileSource 
     parsed: list[FileSource | WebSource] = []
     for text in texts:
         try:
-            parsed.append(parse_source(text) if "://" in text else parse_file_source(text))
+            on_web = "://" in text and not is_file_address(text)
+            parsed.append(parse_source(text) if on_web else parse_file_source(text))
         except SourceError as error:
             report.fail(text, str(error))
     return list(dict.fromkeys(parsed))

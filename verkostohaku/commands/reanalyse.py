@@ -10,6 +10,7 @@ from pipeline.report import Report
 from verkostohaku import composition
 from verkostohaku.edge import HELP, common_options, wait_option
 from verkostohaku.home import find
+from verkostohaku.log import log_options, logged
 from verkostohaku.run_output import exit_code, print_run, reported
 
 
@@ -17,10 +18,17 @@ from verkostohaku.run_output import exit_code, print_run, reported
 @click.option("--full", is_flag=True, help="Also analyse texts that extraction left as they were.")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes that analyse.")
 @click.option("--report", "report_file", metavar="FILE", help="Write the run's report as JSON.")
+@log_options
 @wait_option
 @common_options
 def command(
-    full: bool, workers: int | None, report_file: str | None, wait: float, home: str | None
+    full: bool,
+    workers: int | None,
+    report_file: str | None,
+    log_file: str | None,
+    log_level: str,
+    wait: float,
+    home: str | None,
 ) -> int:
     """Extract all stored pages again, without the network, and analyse those whose text differs.
 
@@ -36,6 +44,7 @@ def command(
     report = Report()
     database = Database(place.corpus)
     with (
+        logged(log_file, log_level),
         place.writing(wait),
         reported(report, report_file),
         composition.shown_progress(quiet=False) as progress,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import click
 
-import index
 from corpus.database import Database
 from verkostohaku import composition
 from verkostohaku.edge import HELP, common_options, wait_option
 from verkostohaku.home import find
-from verkostohaku.index_source import CorpusSource
 from verkostohaku.messages import say
 
 
@@ -28,8 +26,5 @@ def command(wait: float, home: str | None) -> None:
     place = find(home)
     database = Database(place.corpus)
     with place.writing(wait), composition.shown_progress(quiet=False) as progress:
-        told = composition.index_progress(progress)
-        update = index.rebuild(place.index, CorpusSource(database), progress=told)
-    click.echo(
-        say(f"{update.indexed} documents indexed.", f"{update.indexed} dokumenttia indeksoitu.")
-    )
+        indexed = composition.rebuild_index(place, database, progress)
+    click.echo(say(f"{indexed} documents indexed.", f"{indexed} dokumenttia indeksoitu."))

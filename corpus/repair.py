@@ -1,0 +1,280 @@
+"""Mending a corpus whose rows are damaged or lost: whole again, and what is lost is told."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, delete, func, insert, literal, select, update
+
+from corpus.database import counter, next_revision, set_counter
+from corpus.documents import text_hash
+from corpus.pages import mark_pending
+from corpus.schema import (
+    analyses,
+    bodies,
+    documents,
+    entities,
+    mentions,
+    page_events,
+    pages,
+    runs,
+    sites,
+)
+from finnish import tokentable
+from verkostohaku.errors import CorpusVersionError
+
+# names the counter that tells whoever follows the revisions to begin anew
+REPAIRED = "repaired"
+
+
+_BATCH = 500
+
+
+class Losses(NamedTuple):
+    """What a repair could not keep, by address.
+
+    `bodies`: the stored body is lost; the next ingest of the page's source fetches it anew.
+    `texts`: of these, the text too: no search finds them until then. `for_good`: the page is
+    gone from the web, and its body or text is lost with it. `events`: lines of the history.
+    """
+
+    bodies: list[str]
+    texts: list[str]
+    for_good: list[str]
+    events: int
+
+
+def damaged_bodies(connection: Connection) -> list[int]:
+    """The pages whose stored body is not what was fetched. Reads every body."""
+    query = select(bodies.c.page_id, bodies.c.compressed, pages.c.body_hash)
+    query = query.join(pages, pages.c.id == bodies.c.page_id).order_by(bodies.c.page_id)
+    rows = connection.execute(query.execution_options(yield_per=50))
+    return [row.page_id for row in rows if not _whole(row.compressed, row.body_hash)]
+
+
+def damaged_analyses(connection: Connection) -> list[int]:
+    """The documents whose stored analysis cannot be read. Reads every one."""
+    query = select(analyses.c.document_id, analyses.c.tokens, analyses.c.title_tokens)
+    rows = connection.execute(query.execution_options(yield_per=50))
+    return [
+        row.document_id
+        for row in rows
+        if not (_is_analysis(row.tokens) and _is_analysis(row.title_tokens))
+    ]
+
+
+def _is_analysis(packed: bytes) -> bool:
+    try:
+        tokentable.decode(packed)
+    except CorpusVersionError:
+        # of an older program, if not of a bad disk
+        return packed[:1] < bytes([tokentable.VERSION])
+    except (zlib.error, ValueError, LookupError, TypeError):
+        return False
+    return True
+
+
+def _whole(compressed: bytes, body_hash: str | None) -> bool:
+    try:
+        body = zlib.decompress(compressed)
+    except (zlib.error, TypeError):
+        return False
+    return hashlib.sha256(body).hexdigest() == body_hash
+
+
+def mend(connection: Connection) -> Losses:
+    """Makes the corpus whole: nothing refers to what is missing, and nothing damaged is kept.
+
+    The bodies are the record: whatever is derived from a sound one is to be made anew, so those
+    pages wait for analysis afterwards.
+    """
+    events = _drop_dangling(connection)
+    broken = _without_sound_body(connection)
+    damaged = _damaged_documents(connection)
+    unsound = _without_sound_text(connection, damaged)
+    losses = Losses(
+        _urls(connection, broken, pages.c.status == "active"),
+        _urls(connection, broken & unsound, pages.c.status == "active"),
+        _urls(connection, broken | unsound, pages.c.status != "active"),
+        events,
+    )
+    _forget_bodies(connection, broken)
+    _give_up_texts(connection, broken & unsound)
+    _keep_or_drop(connection, damaged)
+    _derive_anew(connection)
+    _settle(connection)
+    return losses
+
+
+def _drop_dangling(connection: Connection) -> int:
+    """Takes out what belongs to rows that are missing; how many lines of the history went."""
+    no_page = page_events.c.page_id.not_in(select(pages.c.id))
+    lost = connection.execute(delete(page_events).where(no_page)).rowcount
+    # what pages tell of a run outlives its report
+    of_run = select(page_events.c.run_id, func.min(page_events.c.at), literal("lost"))
+    of_run = of_run.where(page_events.c.run_id.not_in(select(runs.c.id)))
+    names = ("id", "started", "status")
+    connection.execute(insert(runs).from_select(names, of_run.group_by(page_events.c.run_id)))
+    connection.execute(delete(bodies).where(bodies.c.page_id.not_in(select(pages.c.id))))
+    of_no_document = select(documents.c.id)
+    connection.execute(delete(mentions).where(mentions.c.document_id.not_in(of_no_document)))
+    connection.execute(delete(analyses).where(analyses.c.document_id.not_in(of_no_document)))
+    connection.execute(
+        update(mentions)
+        .where(mentions.c.entity_id.not_in(select(entities.c.id)))
+        .values(entity_id=None)
+    )
+    for column in (pages.c.links, documents.c.headings, mentions.c.aliases):
+        connection.execute(
+            update(column.table).where(func.json_valid(column) == 0).values({column.name: []})
+        )
+    return lost
+
+
+def _without_sound_body(connection: Connection) -> set[int]:
+    """Pages that ought to have a body, and have none or a damaged one."""
+    stored = select(bodies.c.page_id)
+    missing = select(pages.c.id).where(pages.c.body_hash.is_not(None), pages.c.id.not_in(stored))
+    waiting = select(pages.c.id).where(pages.c.pending, pages.c.id.not_in(stored))
+    return {
+        *damaged_bodies(connection),
+        *connection.execute(missing).scalars(),
+        *connection.execute(waiting).scalars(),
+    }
+
+
+def _without_sound_text(connection: Connection, damaged: Iterable[int]) -> set[int]:
+    """Pages whose document is damaged or missing."""
+    unread = _in_documents(connection, damaged)
+    lost = select(pages.c.id).where(
+        pages.c.document_id.is_not(None), pages.c.document_id.not_in(select(documents.c.id))
+    )
+    return unread | set(connection.execute(lost).scalars())
+
+
+def _damaged_documents(connection: Connection) -> set[int]:
+    """Documents that hold another text than they were stored with, or lack a sound analysis."""
+    query = select(documents.c.id, documents.c.text_hash, documents.c.text)
+    rows = connection.execute(query.execution_options(yield_per=100))
+    found = [row.id for row in rows if text_hash(row.text) != row.text_hash]
+    unread = select(documents.c.id).where(
+        documents.c.id.not_in(select(analyses.c.document_id)), documents.c.status == "active"
+    )
+    outside = (
+        select(mentions.c.document_id)
+        .join(documents, documents.c.id == mentions.c.document_id)
+        .where(mentions.c.end > func.length(documents.c.text))
+        .distinct()
+    )
+    return {
+        *found,
+        *damaged_analyses(connection),
+        *connection.execute(unread).scalars(),
+        *connection.execute(outside).scalars(),
+    }
+
+
+def _in_documents(connection: Connection, document_ids: Iterable[int]) -> set[int]:
+    query = select(pages.c.id)
+    return {
+        page
+        for batch in _batches(document_ids)
+        for page in connection.execute(query.where(pages.c.document_id.in_(batch))).scalars()
+    }
+
+
+def _forget_bodies(connection: Connection, page_ids: set[int]) -> None:
+    """Has the next run fetch these pages as if they were new."""
+    values: dict[str, Any] = {
+        "body_hash": None,
+        "etag": None,
+        "last_modified": None,
+        "pending": False,
+    }
+    for batch in _batches(page_ids):
+        connection.execute(delete(bodies).where(bodies.c.page_id.in_(batch)))
+        connection.execute(update(pages).where(pages.c.id.in_(batch)).values(values))
+
+
+def _give_up_texts(connection: Connection, page_ids: set[int]) -> None:
+    """Neither body nor text is left: the pages hold nothing until they are fetched again."""
+    for batch in _batches(page_ids):
+        of_them = update(pages).where(pages.c.id.in_(batch), pages.c.status == "active")
+        connection.execute(of_them.values(document_id=None))
+    lost = pages.c.document_id.not_in(select(documents.c.id))
+    connection.execute(update(pages).where(lost).values(document_id=None))
+
+
+def _derive_anew(connection: Connection) -> None:
+    """Has the next run extract and analyse every body that is there."""
+    connection.execute(delete(sites))
+    with_body = pages.c.id.in_(select(bodies.c.page_id))
+    derived = select(pages.c.document_id).where(
+        pages.c.status == "active", with_body, pages.c.document_id.is_not(None)
+    )
+    connection.execute(delete(analyses).where(analyses.c.document_id.in_(derived)))
+    connection.execute(delete(mentions).where(mentions.c.document_id.in_(derived)))
+    connection.execute(update(pages).where(~with_body).values(pending=False))
+    mark_pending(connection)
+
+
+def _keep_or_drop(connection: Connection, document_ids: Iterable[int]) -> None:
+    """What becomes of damaged texts that no sound body replaces.
+
+    That of a page that is gone is all there is: it is kept as it is now. One that no page holds
+    any more is dropped.
+    """
+    for document_id in document_ids:
+        at = documents.c.id == document_id
+        held = select(pages.c.id).where(pages.c.document_id == document_id)
+        row = connection.execute(select(documents.c.status, documents.c.text).where(at)).one()
+        connection.execute(delete(mentions).where(mentions.c.document_id == document_id))
+        if connection.execute(held).first() is None:
+            connection.execute(delete(analyses).where(analyses.c.document_id == document_id))
+            connection.execute(delete(documents).where(at))
+        elif row.status == "gone":
+            digest = text_hash(row.text)
+            taken = select(documents.c.id).where(documents.c.text_hash == digest, ~at)
+            if connection.execute(taken).first() is None:
+                connection.execute(update(documents).where(at).values(text_hash=digest))
+
+
+def _settle(connection: Connection) -> None:
+    """Documents without an address are gone; revisions go on; all names are resolved anew."""
+    newest = connection.execute(select(func.max(documents.c.revision))).scalar() or 0
+    if counter(connection, "revision") < newest:
+        set_counter(connection, "revision", newest)
+    addressed = select(pages.c.document_id).where(
+        pages.c.status == "active", pages.c.document_id.is_not(None)
+    )
+    orphans = select(documents.c.id).where(
+        documents.c.status == "active", documents.c.id.not_in(addressed)
+    )
+    for document_id in connection.execute(orphans).scalars().all():
+        values = {"status": "gone", "revision": next_revision(connection)}
+        connection.execute(update(documents).where(documents.c.id == document_id).values(values))
+    connection.execute(
+        update(pages)
+        .where(pages.c.document_id.is_not(None), pages.c.fetched_at.is_(None))
+        .values(fetched_at=pages.c.first_seen)
+    )
+    set_counter(connection, "resolved", 0)
+    set_counter(connection, REPAIRED, 1)
+
+
+def _urls(connection: Connection, page_ids: set[int], condition: Any) -> list[str]:
+    query = select(pages.c.url).where(condition)
+    return sorted(
+        url
+        for batch in _batches(page_ids)
+        for url in connection.execute(query.where(pages.c.id.in_(batch))).scalars()
+    )
+
+
+def _batches(items: Iterable[int]) -> Iterator[Sequence[int]]:
+    ordered = sorted(set(items))
+    for first in range(0, len(ordered), _BATCH):
+        yield ordered[first : first + _BATCH]

@@ -1,0 +1,167 @@
+"""What a bad disk can do: `doctor --repair` saves what can be read, and names what is lost."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.commands.program import Program
+from tests.commands.written import write_pages
+from verkostohaku.home import Home
+
+COUNT = 12
+_PAGE = 4096
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory with pages and a home that took them in."""
+    directory = tmp_path_factory.mktemp("whole")
+    write_pages(directory / "sivut", COUNT)
+    Program(directory / "home").ingest(directory / "sivut")
+    return directory
+
+
+@pytest.fixture
+def damaged(program: Program, whole: Path) -> Program:
+    """A copy of that home, to be damaged."""
+    shutil.copytree(whole / "home", program.home)
+    return program
+
+
+def corpus_of(program: Program) -> Path:
+    return program.home / "corpus.sqlite"
+
+
+def urls_with_body(program: Program) -> set[str]:
+    with closing(sqlite3.connect(corpus_of(program))) as connection:
+        query = "SELECT url FROM pages JOIN bodies ON bodies.page_id = pages.id"
+        return {url for (url,) in connection.execute(query)}
+
+
+def found(program: Program) -> tuple[list[str], list[tuple[str, str]]]:
+    entities = program.export()["entities"]
+    hits = sorted(program.urls("sivu*", "--limit", "100"))
+    return hits, sorted((entity["type"], entity["name"]) for entity in entities)
+
+
+def flip(data: bytearray, chance: random.Random) -> None:
+    for _ in range(chance.randint(1, 30)):
+        data[chance.randrange(len(data))] ^= chance.randint(1, 255)
+
+
+def blank(data: bytearray, chance: random.Random) -> None:
+    at = chance.randrange(len(data) // _PAGE) * _PAGE
+    data[at : at + _PAGE] = bytes(_PAGE)
+
+
+def scramble(data: bytearray, chance: random.Random) -> None:
+    at = chance.randrange(len(data) // _PAGE) * _PAGE
+    data[at : at + _PAGE] = chance.randbytes(_PAGE)
+
+
+def cut(data: bytearray, chance: random.Random) -> None:
+    del data[chance.randrange(len(data)) :]
+
+
+WAYS: list[Callable[[bytearray, random.Random], None]] = [flip, blank, scramble, cut]
+
+
+@pytest.mark.parametrize(
+    "seed", [0, 3, *(pytest.param(n, marks=pytest.mark.slow) for n in range(4, 60))]
+)
+def test_corpus_damaged_at_random(damaged: Program, whole: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    expected = found(Program(whole / "home"))
+    before = urls_with_body(damaged)
+    data = bytearray(corpus_of(damaged).read_bytes())
+    WAYS[seed % len(WAYS)](data, chance)
+    corpus_of(damaged).write_bytes(data)
+
+    repaired = damaged.run("verkostohaku", "doctor", "--repair", "--yes")
+    assert repaired.code == 0, repaired
+    # whatever body is not there any more was named
+    for url in before - urls_with_body(damaged):
+        assert url in repaired.stderr
+    if "Repaired." in repaired.stdout and "kept as" in repaired.stderr:
+        (aside,) = damaged.home.glob("corpus.damaged-*.sqlite")
+        assert aside.read_bytes() == data
+
+    # the next run brings back what was lost
+    assert damaged.ingest(whole / "sivut")["code"] == 0
+    assert found(damaged) == expected
+    assert damaged.run("verkostohaku", "doctor", "--deep").code == 0
+
+
+def test_nothing_is_changed_without_a_yes(damaged: Program) -> None:
+    corpus_of(damaged).write_bytes(bytes(_PAGE) + corpus_of(damaged).read_bytes()[_PAGE:])
+    before = corpus_of(damaged).read_bytes()
+    ran = damaged.run("verkostohaku", "doctor", "--repair")
+    assert ran.code == 2
+    assert "--yes" in ran.stderr
+    assert corpus_of(damaged).read_bytes() == before
+    assert {path.name for path in damaged.home.iterdir()} >= {"corpus.sqlite", "index", "lock"}
+    assert not list(damaged.home.glob("scratch-*"))
+
+
+def test_sound_home_is_left_alone(damaged: Program) -> None:
+    before = corpus_of(damaged).read_bytes()
+    ran = damaged.run("verkostohaku", "doctor", "--repair")
+    assert (ran.code, ran.stdout.splitlines()[0]) == (0, "Nothing was changed.")
+    assert corpus_of(damaged).read_bytes() == before
+
+
+def test_damaged_index_costs_nothing(damaged: Program) -> None:
+    generation = (damaged.home / "index" / "current").read_text(encoding="ascii").strip()
+    for file in (damaged.home / "index" / generation).iterdir():
+        file.write_bytes(file.read_bytes()[:-3])
+    ran = damaged.run("verkostohaku", "doctor", "--repair", "--yes")
+    assert ran.code == 0
+    assert "nothing is lost" in ran.stderr
+    assert len(damaged.urls("sivu*", "--limit", "100")) == COUNT
+
+
+def test_damaged_body_is_fetched_by_the_next_run(damaged: Program, whole: Path) -> None:
+    with closing(sqlite3.connect(corpus_of(damaged))) as connection:
+        connection.execute("UPDATE bodies SET compressed = x'00' WHERE page_id = 1")
+        connection.commit()
+    assert damaged.run("verkostohaku", "doctor").code == 0
+    assert damaged.run("verkostohaku", "doctor", "--deep").code == 1
+    ran = damaged.run("verkostohaku", "doctor", "--repair", "--yes")
+    assert ran.code == 0
+    assert "sivu00000.html" in ran.stderr
+    assert len(damaged.urls("sivu*", "--limit", "100")) == COUNT
+    assert damaged.ingest(whole / "sivut")["code"] == 0
+    assert len(urls_with_body(damaged)) == COUNT
+
+
+def test_index_that_lacks_a_document_is_told(damaged: Program) -> None:
+    with closing(sqlite3.connect(corpus_of(damaged))) as connection:
+        connection.execute("UPDATE documents SET title = 'Toinen' WHERE id = 1")
+        connection.execute("DELETE FROM documents WHERE id = 2")
+        connection.execute("DELETE FROM analyses WHERE document_id = 2")
+        connection.commit()
+    ran = damaged.run("verkostohaku", "doctor", "--json")
+    assert ran.code == 1
+    assert f"{COUNT} documents, the corpus {COUNT - 1}" in ran.stdout
+
+
+def test_document_that_differs_is_told_when_looked_for(damaged: Program) -> None:
+    with closing(sqlite3.connect(corpus_of(damaged))) as connection:
+        connection.execute("UPDATE documents SET title = 'Toinen' WHERE id = 1")
+        connection.commit()
+    assert damaged.run("verkostohaku", "doctor").code == 0
+    ran = damaged.run("verkostohaku", "doctor", "--deep")
+    assert ran.code == 1
+    assert "sivu00000.html" in ran.stdout
+
+
+def test_another_run_is_waited_for(damaged: Program) -> None:
+    with Home(damaged.home).writing():
+        assert damaged.run("verkostohaku", "doctor", "--repair", "--yes").code == 4

@@ -1,0 +1,190 @@
+"""A damaged corpus is made whole again, and what is lost is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, select, update
+
+from corpus import documents, overview, pages, runs
+from corpus.database import Database, counter
+from corpus.repair import REPAIRED, Losses, damaged_bodies, mend
+from corpus.salvage import salvage
+from corpus.schema import analyses, bodies, page_events
+from corpus.schema import documents as documents_table
+from corpus.schema import pages as pages_table
+from corpus.schema import runs as runs_table
+from tests.corpus.support import analysis, content, fetched
+
+COUNT = 40
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "corpus.sqlite"
+
+
+@pytest.fixture
+def database(path: Path) -> Database:
+    """Forty pages with a text each."""
+    database = Database(path, create=True)
+    with database.write() as connection:
+        run = runs.begin(connection).id
+        for number in range(COUNT):
+            page = fetched(address(number), f"runko {number} " + "x" * 3000)
+            pages.record_fetched(connection, run, page)
+            (page_id,) = pages.pending_ids(connection, "esimerkki")
+            documents.store(connection, page_id, content(f"Teksti {number}. " * 200), analysis())
+            pages.record_event(connection, run, page_id, "new")
+    return database
+
+
+def address(number: int) -> str:
+    return f"https://esimerkki.example/{number:02}"
+
+
+def mended(database: Database) -> Losses:
+    with database.write() as connection:
+        losses = mend(connection)
+    with database.read() as connection:
+        assert damaged_bodies(connection) == []
+        waiting = "no analysis"
+        assert [p for p in overview.problems(connection) if waiting not in p] == []
+        assert counter(connection, REPAIRED) == 1
+    return losses
+
+
+def test_sound_corpus_loses_nothing(database: Database) -> None:
+    assert mended(database) == Losses([], [], [], 0)
+    with database.read() as connection:
+        assert len(pages.all_pending(connection)) == COUNT
+
+
+def test_damaged_body_is_fetched_again_and_its_text_stays(database: Database) -> None:
+    with database.write() as connection:
+        connection.execute(update(bodies).where(bodies.c.page_id == 3).values(compressed=b"rikki"))
+    assert mended(database).bodies == [address(2)]
+    with database.write() as connection:
+        page = pages.known(connection, address(2))
+        assert page
+        assert (page.etag, page.body_hash) == (None, None)
+        assert pages.record_fetched(connection, 1, fetched(address(2), "uusi"))
+
+
+def test_lost_body_and_text_are_named(database: Database) -> None:
+    with database.write() as connection:
+        connection.execute(delete(bodies).where(bodies.c.page_id == 3))
+        damage = update(documents_table).where(documents_table.c.id == 3)
+        connection.execute(damage.values(text="toinen"))
+    losses = mended(database)
+    assert (losses.bodies, losses.texts) == ([address(2)], [address(2)])
+    with database.read() as connection:
+        assert overview.counts(connection)["documents"] == COUNT - 1
+
+
+def test_damaged_text_is_made_anew_from_its_body(database: Database) -> None:
+    with database.write() as connection:
+        damage = update(documents_table).where(documents_table.c.id == 3)
+        connection.execute(damage.values(text="toinen"))
+    with database.read() as connection:
+        assert overview.problems(connection)
+    losses = None
+    with database.write() as connection:
+        losses = mend(connection)
+        documents.store(connection, 3, content("Teksti 2. " * 200), analysis())
+    assert losses == Losses([], [], [], 0)
+    with database.read() as connection:
+        assert not any("stored with" in problem for problem in overview.problems(connection))
+
+
+def test_damaged_analysis_without_its_body_is_given_up(database: Database) -> None:
+    with database.write() as connection:
+        connection.execute(delete(bodies).where(bodies.c.page_id == 3))
+        damage = update(analyses).where(analyses.c.document_id == 3)
+        connection.execute(damage.values(tokens=b"\x02rikki"))
+    assert mended(database).texts == [address(2)]
+
+
+def test_text_of_a_page_that_is_gone_is_lost_for_good(database: Database) -> None:
+    with database.write() as connection:
+        page = pages.known(connection, address(2))
+        assert page
+        pages.record_missing(connection, 1, page, "HTTP 410", certain=True)
+        damage = update(documents_table).where(documents_table.c.id == 3)
+        connection.execute(damage.values(text="toinen"))
+    assert mended(database).for_good == [address(2)]
+
+
+def test_lost_run_leaves_its_lines(database: Database) -> None:
+    with database.write() as connection:
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        connection.execute(delete(analyses).where(analyses.c.document_id == 5))
+        lines = connection.execute(select(page_events)).all()
+    database.engine.dispose()
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.execute(delete(runs_table))
+        connection.commit()
+    database.engine.dispose()
+    mended(database)
+    with database.read() as connection:
+        assert connection.execute(select(page_events)).all() == lines
+        assert connection.execute(select(runs_table.c.status)).scalars().all() == ["lost"]
+
+
+def page_of(path: Path, text: bytes) -> int:
+    """Where in a file the SQLite page begins that holds some bytes."""
+    return path.read_bytes().index(text) // 4096 * 4096
+
+
+def overwrite(path: Path, at: int, data: bytes) -> None:
+    with path.open("r+b") as file:
+        file.seek(at)
+        file.write(data)
+
+
+def test_sound_file_is_copied_whole(database: Database, path: Path, tmp_path: Path) -> None:
+    saved = salvage(path, tmp_path / "uusi.sqlite")
+    assert (saved.holes, saved.lost_pages) == (frozenset(), [])
+    with database.read() as old, Database(tmp_path / "uusi.sqlite").read() as new:
+        for table in (pages_table, documents_table, page_events, runs_table):
+            assert old.execute(select(table)).all() == new.execute(select(table)).all()
+
+
+def test_first_page_is_made_up_for(database: Database, path: Path, tmp_path: Path) -> None:
+    database.close()
+    overwrite(path, 0, bytes(4096))
+    saved = salvage(path, tmp_path / "uusi.sqlite")
+    assert (saved.rows["pages"], saved.rows["bodies"], saved.lost_pages) == (COUNT, COUNT, [])
+
+
+def test_schema_is_made_up_for(database: Database, path: Path, tmp_path: Path) -> None:
+    database.close()
+    overwrite(path, page_of(path, b"CREATE TABLE documents"), b"\xff" * 4096)
+    saved = salvage(path, tmp_path / "uusi.sqlite")
+    assert (saved.rows["pages"], saved.rows["bodies"], saved.lost_pages) == (COUNT, COUNT, [])
+
+
+def test_lost_addresses_are_known_by_their_index(
+    database: Database, path: Path, tmp_path: Path
+) -> None:
+    database.close()
+    # the table holds the address beside that of its source, the index by itself
+    beside = address(20).encode() + b"esimerkki" + b"https://esimerkki.example/"
+    overwrite(path, page_of(path, beside), b"\xff" * 4096)
+    saved = salvage(path, tmp_path / "uusi.sqlite")
+    assert "pages" in saved.holes
+    assert saved.rows["pages"] + len(saved.lost_pages) == COUNT
+    assert 0 < saved.rows["pages"] < COUNT
+
+
+@pytest.mark.parametrize("size", [0, 50, 4096, 50_000])
+def test_file_that_is_cut(database: Database, path: Path, tmp_path: Path, size: int) -> None:
+    database.close()
+    with path.open("r+b") as file:
+        file.truncate(size)
+    saved = salvage(path, tmp_path / "uusi.sqlite")
+    assert "pages" in saved.holes or "bodies" in saved.holes
+    mended(Database(tmp_path / "uusi.sqlite"))

@@ -1,0 +1,147 @@
+"""`doctor --repair`: makes a damaged home whole again, and says first what that costs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import index
+from corpus import overview, pages
+from corpus.database import Database
+from corpus.repair import damaged_analyses, damaged_bodies, mend
+from corpus.salvage import Salvaged, salvage
+from pipeline.ingest import ingest
+from pipeline.naming import Naming
+from pipeline.progress import Progress
+from pipeline.report import Report
+from verkostohaku import composition
+from verkostohaku.agreement import all_hits
+from verkostohaku.errors import CorpusError, CorpusVersionError, VerkostohakuError
+from verkostohaku.home import Home
+from verkostohaku.repair_output import of_file, of_index, of_rows
+from verkostohaku.settings import Settings
+
+Agree = Callable[[list[str]], bool]
+
+
+def repair(home: Home, agree: Agree, progress: Progress) -> bool:
+    """Repairs what is damaged; False when there was nothing to do, or the user did not agree.
+
+    `agree` is told what will be done and lost, and decides; until then nothing is changed.
+    Raises what stands in the way: a broken setting, another run, a corpus of another version.
+    """
+    settings, naming = composition.read_settings(home), composition.naming(home)
+    with home.writing():
+        if not home.corpus.is_file():
+            # says that there is none; nothing is known that could be repaired
+            Database(home.corpus)
+        if _file_is_damaged(home.corpus):
+            done = _replace_corpus(home, agree)
+        elif _rows_are_damaged(home.corpus):
+            done = _mend_corpus(home, agree)
+        elif index.check(home.index):
+            done = agree(of_index())
+        else:
+            return False
+        if done:
+            _derive(home, settings, naming, progress)
+        return done
+
+
+def _file_is_damaged(path: Path) -> bool:
+    try:
+        database = Database(path)
+        with database.read() as connection:
+            return overview.is_damaged(connection)
+    except CorpusVersionError as error:
+        if error.version is not None:
+            raise
+        return True
+    except CorpusError:
+        return True
+
+
+def _rows_are_damaged(path: Path) -> bool:
+    with Database(path).read() as connection:
+        return bool(
+            overview.problems(connection)
+            or damaged_bodies(connection)
+            or damaged_analyses(connection)
+        )
+
+
+def _replace_corpus(home: Home, agree: Agree) -> bool:
+    with home.scratch() as directory:
+        fresh = directory / home.corpus.name
+        saved = salvage(home.corpus, fresh)
+        database = Database(fresh)
+        try:
+            with database.write() as connection:
+                kept = set(pages.active_urls(connection, ""))
+                losses = mend(connection)
+        finally:
+            database.close()
+        saved = saved._replace(lost_pages=_lost(home, saved, kept))
+        moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        aside = home.directory / f"corpus.damaged-{moment}.sqlite"
+        agreed = agree(of_file(saved, losses, aside))
+        if agreed:
+            _switch(home, fresh, aside)
+        return agreed
+
+
+def _lost(home: Home, saved: Salvaged, kept: set[str]) -> list[str]:
+    """The lost addresses, with those that only the full-text index remembers."""
+    remembered = set(saved.lost_pages)
+    with suppress(VerkostohakuError):
+        remembered |= {url for hit in all_hits(home.index) for url in hit.urls}
+    return sorted(remembered - kept)
+
+
+def _switch(home: Home, fresh: Path, aside: Path) -> None:
+    """Puts a new corpus in the place of the old one, which is kept under another name.
+
+    First the whole of the old one gets its new name: a kill in between leaves it in its place.
+    """
+    # closed by its last connection, the new one is all in its file
+    if fresh.with_name(fresh.name + "-wal").exists():
+        raise CorpusError(
+            f"The new corpus {fresh} is still in use; nothing was changed. Try again."
+        )
+    with fresh.open("rb") as file:
+        os.fsync(file.fileno())
+    aside.hardlink_to(home.corpus)
+    for ending in ("-wal", "-shm"):
+        beside = home.corpus.with_name(home.corpus.name + ending)
+        if beside.exists():
+            beside.rename(aside.with_name(aside.name + ending))
+    fresh.replace(home.corpus)
+
+
+def _mend_corpus(home: Home, agree: Agree) -> bool:
+    database = Database(home.corpus)
+    try:
+        with database.write() as connection:
+            agreed = agree(of_rows(mend(connection)))
+            if not agreed:
+                connection.rollback()
+    finally:
+        database.close()
+    return agreed
+
+
+def _derive(home: Home, settings: Settings, naming: Naming, progress: Progress) -> None:
+    """Makes anew what is derived: texts, names, index."""
+    database = Database(home.corpus)
+
+    def follow() -> int:
+        return composition.rebuild_index(home, database, progress)
+
+    run_settings = composition.ingest_settings(settings, (), full=False)
+    try:
+        ingest(database, (), run_settings, naming, progress, Report(), follow)
+    finally:
+        database.close()
