@@ -14,7 +14,7 @@ from finnish import Analyser
 
 _ANALYSIS = ("pipeline/analyse", "pipeline/entities")
 _EXTRACTION = ("pipeline/extract", "finnish/language.py", "finnish/function_words.txt")
-_SUFFIXES = (".py", ".tsv", ".txt", ".crfsuite", ".bin", ".json")
+_SUFFIXES = (".py", ".tsv", ".txt", ".bin", ".json")
 
 
 @cache
