@@ -11,7 +11,6 @@ FILTERED = ("organisation", "network", "site")
 TERM_FIELDS = (*SCORED, *FILTERED)
 # a document holds their terms or not; their scores know no length of the text
 FLAT = frozenset(("title", "heading"))
-POSITIONAL = frozenset(("lemma",))
 FACETS = ("organisation", "network", "year", "site")
 FACET_JOINT = "\x1f"  # between the values that one document has of a facet
 SUMS = ".sums"  # the extension of the file of checksums

@@ -83,9 +83,15 @@ def update_index(home: Home, database: Database, progress: Progress | None = Non
     return rebuild_index(home, database, progress)
 
 
-def rebuild_index(home: Home, database: Database, progress: Progress) -> int:
-    """Builds the index anew beside the old one and switches; how many documents it holds."""
-    source = CorpusSource(database, only=analysis_version())
+def rebuild_index(
+    home: Home, database: Database, progress: Progress, *, whole: bool = False
+) -> int:
+    """Builds the index anew beside the old one and switches; how many documents it holds.
+
+    A document with another analysis of words than the program's is left out; if the index is to
+    be `whole`, such a document raises IndexVersionError and the old index stays.
+    """
+    source = CorpusSource(database, only=None if whole else analysis_version())
     built = index.rebuild(home.index, source, progress=index_progress(progress))
     source.followed_anew()
     return built.indexed

@@ -54,4 +54,4 @@ def _point(edtf: str) -> str:
 
 
 def _time(found: re.Match[str]) -> str:
-    return f"{int(found['hour'])}:{found['minute']}"
+    return f"{int(found['hour'])}{say(':', '.')}{found['minute']}"

@@ -21,8 +21,6 @@ def extension(page: Page, index: int, head: Head) -> int:
         return _by_short_name(page, index)
     if head.type == "organisation" and head.kind not in _EXTENDED and head.kind != "funder":
         return index + 1
-    if "Nom" not in page.features[index].cases and "Gen" not in page.features[index].cases:
-        return _acronym_end(page, index)
     if "Nom" not in page.features[index].cases:
         return _acronym_end(page, index)
     end = index + 1

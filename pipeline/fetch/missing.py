@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import re
 
+# a title joins what the page says with the site's name; an exclamation may stand before it
+_JOINTS = re.compile(r"\s[|–—·•-]\s|!\s")
 _SAYS = re.compile(
     r"""
-    ^\W*404\W*$
-    | \b404\b.{0,30}\b(?:error|virhe|not\ found|sivu\w*)
-    | \b(?:error|virhe\w*)\W{0,3}404\b
-    | \bsivua\b.{0,25}\bei\b.{0,25}\blöy[dt]
-    | \bsivua\ ei\ ole\b
-    | \bpage\b.{0,15}\b(?:not|cannot\ be|could\ not\ be)\ found\b
-    | \bsidan\b.{0,25}\b(?:hittades|hittas|hitta)\b
+      404
+    | (?:error|virhe)\W*404(?:\W+(?:not\ found|sivua\ ei\ \w+))?
+    | 404\W+(?:error|virhe|not\ found|(?:page|sivua)\ \w+\ \w+)
+    | (?:\w+\ ){0,2}sivua\ ei\ (?:\w+\ )?(?:voi(?:tu)?\ )?löy[dt]\w*
+    | (?:\w+\ )?sivua\ ei\ ole(?:\ enää)?(?:\ olemassa)?
+    | (?:(?:the|that|this)\ )?page\ (?:(?:you|that)\ [\w\ ]{2,30}\ )?
+      (?:was\ not|could\ not\ be|cannot\ be|can[’']t\ be|not)\ found
+    | (?:\w+\ ){0,2}sidan\ (?:kunde\ inte\ hittas|hittades\ inte|finns\ inte)
     """,
     re.VERBOSE,
 )
-# a heading says it shortly; a longer one is about something
-_LONGEST = 100
 
 
 def says_missing(*headings: str | None) -> bool:
     """Whether a page's title or first heading says that it is none (fi, sv, en).
 
-    One that asks ("Miksi sivua ei löydy hakukoneesta?") is about it.
+    One of the pieces that the heading joins must say that and nothing else: "Kun sivua ei löydy:
+    opas" and "Sivua ei ole vielä käännetty" are about it.
     """
     return any(
-        len(text) <= _LONGEST and not text.endswith("?") and _SAYS.search(text) is not None
+        _SAYS.fullmatch(piece.strip(" .!…")) is not None
         for heading in headings
-        if (text := " ".join((heading or "").casefold().split()))
+        for piece in _JOINTS.split(" ".join((heading or "").casefold().split()))
     )

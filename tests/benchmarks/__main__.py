@@ -1,5 +1,6 @@
 """`python -m tests.benchmarks`: analysis, extraction, and the index beside other engines.
 
+    --index-only    without the speed of analysis and extraction
     --documents N   so many documents, more than the passages at hand where need be
     --growth N ...  how the index grows, at these sizes
     --readme        20,000 and 100,000 documents and growth, into the README's tables
@@ -55,6 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
         description=__doc__,
         formatter_class=argparse.RawTextHelpFormatter,
     )
+    parser.add_argument("--index-only", action="store_true", help="no analysis, no extraction")
     parser.add_argument("--documents", type=int, default=2_000, help="default 2,000")
     parser.add_argument("--queries", type=int, default=60, help="of each kind; default 60")
     parser.add_argument("--data", type=Path, default=DATA, help="with passages.jsonl")
@@ -67,7 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     sizes = SIZES if options.readme else () if options.growth else (options.documents,)
     growing = sorted({*sizes, *(GROWTH if options.readme else options.growth or ())})
-    if not options.readme and not options.growth:
+    if not (options.index_only or options.readme or options.growth):
         analysis.report(options.data.parent)
         extraction.print_ratio()
     with tempfile.TemporaryDirectory() as directory:

@@ -67,6 +67,16 @@ def total(home: Home, query: str) -> int:
     return index.search(query, index=home.index).total
 
 
+def test_reindex_leaves_no_document_out(home: Home) -> None:
+    database = Database(home.corpus)
+    composition.update_index(home, database)
+    with database.write() as connection:
+        connection.execute(update(analyses).values(version="voikko-1+names-0+ner-none"))
+    with pytest.raises(IndexVersionError, match="reanalyse"):
+        composition.rebuild_index(home, database, Told(), whole=True)
+    assert total(home, "yhdistys") == 1
+
+
 def test_counts_documents_written(home: Home) -> None:
     database = Database(home.corpus)
     told = Told()

@@ -42,7 +42,8 @@ def test_retrieval_without_data(tmp_path: Path) -> None:
 
 def test_benchmark(shared_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = str(shared_data / "data" / "retrieval")
-    assert benchmarks.main(["--documents", "80", "--queries", "5", "--data", data]) == 0
+    options = ["--index-only", "--documents", "80", "--queries", "5", "--data", data]
+    assert benchmarks.main(options) == 0
     printed = capsys.readouterr().out
     assert "tantivy" in printed
     assert "| search | 80 |" in printed

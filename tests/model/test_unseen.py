@@ -17,7 +17,6 @@ FLOORS = {"ORG": 0.699, "DATE": 0.965, "micro": 0.797}  # reached, less 0.005
 
 
 @pytest.mark.slow
-@pytest.mark.shared
 def test_learnt_on_train_alone_it_reaches_its_floors_on_dev(shared_data: Path) -> None:
     corpus = shared_data / "data" / "entities"
     score = Score()

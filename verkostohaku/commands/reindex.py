@@ -26,5 +26,5 @@ def command(wait: float, home: str | None) -> None:
     place = find(home)
     database = Database(place.corpus)
     with place.writing(wait), composition.shown_progress(quiet=False) as progress:
-        indexed = composition.rebuild_index(place, database, progress)
+        indexed = composition.rebuild_index(place, database, progress, whole=True)
     click.echo(say(f"{indexed} documents indexed.", f"{indexed} dokumenttia indeksoitu."))

@@ -68,7 +68,7 @@ class Weights:
                 names = zlib.decompress(stored["features"].tobytes()).decode("utf-8")
                 rows = stored["rows"].astype(np.float32)
                 return cls(names.split("\n"), rows, stored["transitions"])
-        except (OSError, ValueError, KeyError, zlib.error, zipfile.BadZipFile) as error:
+        except (OSError, EOFError, ValueError, KeyError, zlib.error, zipfile.BadZipFile) as error:
             raise MissingComponentError(
                 f"The name model {path.name} cannot be read: {error}. Install the program anew, "
                 "or train the model: python -m pipeline.entities.model.train CORPUS."
