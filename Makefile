@@ -32,6 +32,7 @@ quality:
 
 test-slow: setup
 	$(PY) -m pytest -m slow
+	$(PY) -m tests.quality.floors --slow
 
 # learns the committed tables anew (CC BY-SA 4.0 corpora, see finnish/data and pipeline/entities/model/data)
 train: setup

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from finnish import Analyser, conllu
 from finnish.conllu import Sentence
-from finnish.features import SLOTS, Frequencies
+from finnish.features import SLOTS
 from finnish.training import ranker
+from finnish.training.evidence import Evidence
 from finnish.weights import Weights
 
 UNCOUNTED = frozenset(("PUNCT", "SYM"))
@@ -26,15 +27,14 @@ class Figures(NamedTuple):
     right_known: int = 0
     known: int = 0
 
-    def line(self) -> str:
-        """Shares, for people."""
+    def shares(self) -> dict[str, float]:
+        """`accuracy` over all words, over the `known` and the `unknown` ones."""
         unknown = self.words - self.known
-        return (
-            f"accuracy {self.right / max(self.words, 1):.4f}  "
-            f"known {self.right_known / max(self.known, 1):.4f}  "
-            f"unknown {(self.right - self.right_known) / max(unknown, 1):.4f}  "
-            f"words {self.words}"
-        )
+        return {
+            "accuracy": round(self.right / max(self.words, 1), 4),
+            "known": round(self.right_known / max(self.known, 1), 4),
+            "unknown": round((self.right - self.right_known) / max(unknown, 1), 4),
+        }
 
 
 def documents(paths: Sequence[Path]) -> list[list[Sentence]]:
@@ -55,18 +55,13 @@ def folds(gold: Sequence[list[Sentence]], count: int) -> Iterator[tuple[list[int
         yield [n for n in range(len(gold)) if n not in held], sorted(held)
 
 
-def cross_validate(
-    gold: Sequence[list[Sentence]],
-    others: list[tuple[ranker.Corpus, bool, float]],
-    singles: list[ranker.Single],
-    seen: Frequencies,
-    count: int,
-) -> Figures:
+def cross_validate(gold: Sequence[list[Sentence]], evidence: Evidence, count: int) -> Figures:
     """Learn on all folds but one with the other evidence, measure on that one, each in turn."""
     total = Figures()
     for rest, held in folds(gold, count):
-        own = ranker.Corpus([sentence for n in rest for sentence in gold[n]], seen)
-        table = memoryview(ranker.train([(own, False, 1.0), *others], singles)).cast("b")
+        sentences = [sentence for n in rest for sentence in gold[n]]
+        own = (ranker.Corpus(sentences, evidence.frequencies), False, 1.0)
+        table = memoryview(ranker.train([own, *evidence.others], evidence.singles)).cast("b")
         analyser = Analyser(Weights(table[:SLOTS], table[SLOTS:]))
         for number in held:
             total = Figures(*map(sum, zip(total, measure(gold[number], analyser), strict=True)))

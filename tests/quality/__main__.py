@@ -13,7 +13,7 @@ from pathlib import Path
 
 from verkostohaku.errors import VerkostohakuError
 
-NAMES = ("lemmas", "entities", "names", "retrieval", "conflation", "extraction")
+NAMES = ("lemmas", "entities", "names", "retrieval", "conflation", "extraction", "unseen")
 
 
 def main(arguments: list[str] | None = None) -> int:
