@@ -74,6 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
         extraction.print_ratio()
     with tempfile.TemporaryDirectory() as directory:
         place = options.keep or Path(directory)
+        place.mkdir(parents=True, exist_ok=True)
         documents = place / "documents"
         analyser = Analyser()
         if not documents.exists():
