@@ -33,7 +33,7 @@ def extension(page: Page, index: int, head: Head) -> int:
             or page.tokens[end].sentence_start
             or page.gap(end).strip(" ") != ""
             or feature.legal
-            or feature.prefix
+            or (feature.prefix and not _double_name(feature))
             or feature.project
             or (feature.place and feature.known and _elsewhere(page, index, end))
             or (feature.head is not None and feature.head.kind == "municipality")
@@ -91,6 +91,11 @@ def _elsewhere(page: Page, index: int, place: int) -> bool:
     cases = page.features[place].cases
     several = any(r.number == "Plur" for r in page.features[index].readings[:1])
     return "Gen" in cases or ("Nom" not in cases and (several or place > index + 1))
+
+
+def _double_name(feature: Feature) -> bool:
+    """*Vakka-Auranmaa*: two names tied by a hyphen, and no name with its type word."""
+    return feature.head is None and feature.base[len(feature.prefix) + 1].isupper()
 
 
 def _partitive(feature: Feature) -> bool:

@@ -44,6 +44,8 @@ def links(page: Page, index: int) -> bool:
         return False
     if "Gen" not in left.cases or "Gen" not in right.cases:
         return False
+    if left.capital and not left.known and right.capital and right.common and not right.place:
+        return False  # "Taikamieli ja Taiteen keskus"
     return left.place == right.place or (left.capital and right.capital)
 
 

@@ -144,7 +144,7 @@ def _separated(page: Page, index: int) -> int:
     if index >= len(page.tokens):
         return -1
     text = page.features[index].text
-    if text in (",", ";") or text in _AND:
+    if text in (",", ";", "|") or text in _AND:
         return index + 1
     token = page.tokens[index]
     if token.sentence_start and page.gap(index).count("\n") == 1:
