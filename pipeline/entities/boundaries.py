@@ -65,6 +65,11 @@ def attributes(page: Page, head: int) -> tuple[int, list[int]]:
         if feature.text == "," and index and features[index - 1].elliptic:
             index -= 1  # "elinkeino-, liikenne- ja ympäristökeskus"
             continue
+        if feature.text in "-–" and index and not page.gap(index) and not page.gap(index + 1):
+            if not features[index - 1].text[:1].isdigit():
+                break
+            index -= 2  # "Lammin 4H-yhdistys"
+            continue
         adjective = agree and _agrees(page, index, cases)
         if not (is_attribute(feature) or adjective):
             break

@@ -235,6 +235,8 @@ def stripped(word: str) -> tuple[str, ...]:
         found.append(stem)
         if stem[-1] in _VOWELS and len(stem) >= 4:
             found.extend(_graded(stem))
+        if stem.endswith("ee"):  # "Pohtee-lta" of "Pohde"
+            found.extend(_weakened(stem[:-1]))
         if stem.endswith("i"):
             found.append(stem[:-1])
         if stem.endswith("se"):
@@ -242,6 +244,14 @@ def stripped(word: str) -> tuple[str, ...]:
         if stem.endswith("kse"):
             found.append(stem[:-3] + "s")
     return tuple(dict.fromkeys(name for name in found if len(name) >= 2 and name != word))
+
+
+def _weakened(stem: str) -> list[str]:
+    body = stem[:-1]
+    return [
+        *(body[: -len(strong)] + weak + stem[-1] for weak, strong in _STRONG if body.endswith(strong)),
+        stem,
+    ]
 
 
 def _graded(stem: str) -> list[str]:

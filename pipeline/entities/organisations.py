@@ -107,8 +107,18 @@ def find_known(page: Page) -> list[Found]:
             end = page.tokens[index + 1].end
             full = f"{name} {page.tokens[index + 1].text}"
         exact = name == token.text
-        found.append(Found("organisation", token.start, end, (full,), known[name], exact))
+        start = token.start
+        if name.isupper() and known[name] == "public body" and _of_place(page, index):
+            start = page.tokens[index - 1].start
+            full = f"{page.tokens[index - 1].text} {full}"
+        found.append(Found("organisation", start, end, (full,), known[name], exact))
     return found
+
+
+def _of_place(page: Page, index: int) -> bool:
+    """Whether a region's genitive tells which office of an agency is meant: *Lapin AVI*."""
+    before = page.features[index - 1] if index and not page.breaks(index) else None
+    return before is not None and before.capital and before.place and "Gen" in before.cases
 
 
 def _unit(page: Page, index: int) -> bool:
@@ -118,7 +128,7 @@ def _unit(page: Page, index: int) -> bool:
     feature = page.features[index]
     plain = not (feature.person or feature.prefix or feature.project or feature.legal)
     named = feature.known and (feature.place or feature.common) and "Nom" in feature.cases
-    return feature.capital and plain and not feature.acronym and not feature.head and named
+    return feature.capital and plain and not feature.acronym and (feature.place or not feature.head) and named
 
 
 def _known_name(base: str, acronym: str, prefix: str, lemma: str) -> str | None:
