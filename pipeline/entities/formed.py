@@ -60,16 +60,28 @@ class _Sentences:
         several = self._bodies[number] >= _SEVERAL
         if dashed:
             return several or bool(said & _FORMING)
-        return several and bool(said & (_FORMING | _BELONGING))
+        bodies = several or self._of_bodies(number)
+        return bodies and bool(said & (_FORMING | _BELONGING))
+
+    def _of_bodies(self, number: int) -> bool:
+        """Whether a sentence speaks of bodies in the plural: *järjestöjen*, *yhdistykset*."""
+        return any(
+            f.head is not None
+            and f.head.type == "organisation"
+            and any(r.number == "Plur" for r in f.readings[:2])
+            for f in self._words(number)
+        )
+
+    def _words(self, number: int) -> list[Feature]:
+        if number > len(self._starts):
+            return []
+        end = self._starts[number] if number < len(self._starts) else len(self._page.tokens)
+        return self._page.features[self._starts[number - 1] : end]
 
     def _said(self, number: int) -> set[str]:
         """Lemmas of the words in lower case, and of the first, of a sentence counted from one."""
-        if number > len(self._starts):
-            return set()
         if number not in self._lemmas:
-            start = self._starts[number - 1]
-            end = self._starts[number] if number < len(self._starts) else len(self._page.tokens)
-            words = self._page.features[start:end]
+            words = self._words(number)
             self._lemmas[number] = {
                 r.lemma
                 for i, f in enumerate(words)
@@ -113,13 +125,13 @@ def _with_prefix(page: Page, index: int, feature: Feature) -> Found:
 def _with_genitive(page: Page, index: int, feature: Feature) -> Iterator[Found]:
     """*Diakonian tukirengas*: a genitive with a capital of its own, no agreeing adjective."""
     assert feature.head is not None  # the caller asks only for these
-    first, capitals = attributes(page, index)
+    _, capitals = attributes(page, index)
     reading = head_reading(feature, feature.head.suffix)
     if not capitals or reading is None or reading.number == "Plur":
         return
     start = min(capitals)
     lead = page.features[start]
-    if start != first or lead.generic or "Gen" not in lead.cases or lead.head is not None and lead.legal:
+    if lead.generic or "Gen" not in lead.cases:
         return
     name = joined(page, start, index, head_nominative(page.tokens[index], feature))
     yield found_at(page, start, index + 1, feature.head, (name,), exact=feature.base == name.split()[-1])

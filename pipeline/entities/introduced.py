@@ -106,6 +106,11 @@ def _bracketed(
         spelt = _spelt_out(page, opening, short)
         if spelt is not None:
             return [spelt]
+    long = by_start.get(first.start)
+    if before is None and long is not None and long.end == page.tokens[closing - 1].end:
+        outer = page.features[opening - 1]  # "Eksote (Etelä-Karjalan sosiaali- ja …)"
+        if outer.capital and not outer.common and (outer.acronym or not outer.known):
+            return [long._replace(shorts=(*long.shorts, outer.acronym or outer.base))]
     head = page.features[opening - 1].head
     if (
         before is None
@@ -198,14 +203,19 @@ def _initials(page: Page, index: int) -> list[str]:
 def _defined(
     page: Page, copula: int, by_end: dict[int, Found], inside: frozenset[str]
 ) -> Found | None:
-    """*X on … verkosto*: a bare name at the head of its sentence, defined by a head noun."""
-    start = copula
-    while start and copula - start < 4 and page.features[start - 1].capital:
+    """*X on … verkosto*, *X, joka on … verkosto*: a bare name that a head noun defines."""
+    relative = copula > 2 and page.features[copula - 1].text == "joka"
+    end = copula - 2 if relative else copula
+    start = end
+    if relative and _genitive_name(page, end):
+        start = end - 2
+    while start and end - start < 4 and page.features[start - 1].capital:
         start -= 1
         if page.tokens[start].sentence_start:
             break
-    run = page.features[start:copula]
-    if not run or not (page.tokens[start].sentence_start or "\n" in page.gap(start)):
+    run = page.features[start:end]
+    opens = page.tokens[start].sentence_start or "\n" in page.gap(start)
+    if not run or opens == relative:
         return None
     lead = run[-1]
     if lead.body or lead.legal or not (len(run) > 1 or lead.acronym or _a_name(lead, inside)):
@@ -221,12 +231,19 @@ def _defined(
     return Found(
         head.type,
         page.tokens[start].start,
-        page.tokens[copula - 1].end,
-        (page.slice(start, copula),),
+        page.tokens[end - 1].end,
+        (page.slice(start, end),),
         head.kind,
         shorts=described.names[:1] if described is not None else (),
         strength=1,
     )
+
+
+def _genitive_name(page: Page, end: int) -> bool:
+    """*Vertaisten ketju*: a capitalised genitive inside a sentence and a noun in lower case."""
+    owner, noun = page.features[end - 2 : end]
+    inner = owner.capital and "Gen" in owner.cases and not page.tokens[end - 2].sentence_start
+    return inner and not owner.generic and not noun.capital and "Nom" in noun.cases
 
 
 def _function_word(page: Page, index: int) -> bool:

@@ -14,6 +14,8 @@ _BULLETS = "•-–·*◦▪"
 _PARTNERSHIP = frozenset(
     ("yhdessä", "yhteistyössä", "yhteistyötä", "yhteistyönä", "kumppanuudessa")
 )
+_MEMBERSHIP = frozenset(("kuulua", "jäsen", "mukana", "kumppani", "yhteistyökumppani", "tukea"))
+_CUE_REACH = 6  # tokens from such a word to the list
 _LONGEST = 5  # tokens of a bare name in a list
 _FEWEST = 3  # members of a list that proves its unknown members
 _REACH = 80  # tokens of a list of partners
@@ -32,12 +34,34 @@ def find_listed(page: Page, found: list[Found]) -> Iterator[Found]:
     by_start = {f.start: f for f in found}
     for items in (*_lists(page, by_start), *_openers(page, by_start)):
         known = sum(1 for i in items if i.found is not None and i.found.type == "organisation")
-        if len(items) < _FEWEST or known < 2 or known * 2 < len(items) - 1:
+        told = known and _tells_members(page, items[0].start)
+        if len(items) < _FEWEST or known < 2 - told or known * (2 + told) < len(items) - 1:
             continue
         openings = {page.features[i.start].text for i in items if i.found is not None}
         for item in items:
-            if item.found is None and _name_like(page, item, openings):
+            if item.found is None and (
+                _name_like(page, item, openings) or (told and _common_word(page, item))
+            ):
                 yield bare_name(page, item.start, item.end)
+
+
+def _tells_members(page: Page, start: int) -> bool:
+    """Whether the words before a list say that members follow: *mukana ovat*, *johon kuuluvat*."""
+    index = start - 1
+    while index >= 0 and start - index <= _CUE_REACH and not page.tokens[index + 1].sentence_start:
+        feature = page.features[index]
+        if not feature.capital and any(r.lemma in _MEMBERSHIP for r in feature.readings[:2]):
+            return True
+        index -= 1
+    return False
+
+
+def _common_word(page: Page, item: Item) -> bool:
+    """Whether a member is a single common noun with a capital inside the sentence: *Majakka*."""
+    word = page.features[item.start]
+    single = item.end == item.start + 1 and not page.tokens[item.start].sentence_start
+    plain = word.capital and word.common and "Nom" in word.cases
+    return single and plain and not (word.place or word.person or word.project or word.head)
 
 
 def _openers(page: Page, by_start: dict[int, Found]) -> Iterator[list[Item]]:
