@@ -46,7 +46,8 @@ def extension(page: Page, index: int, head: Head) -> int:
         end = _behind_dash(page, end)
     end = _before_address(page, index, end)
     run = page.features[index + 1 : end]
-    if len(run) >= 2 and all(f.known and f.common and "Nom" in f.cases for f in run):
+    columns = not page.features[index].capital or page.tokens[index].sentence_start
+    if columns and len(run) >= 2 and all(f.known and f.common and "Nom" in f.cases for f in run):
         return index + 1  # the heads of a table's columns: "Neuvottelukunta Aika Paikka"
     if len(run) >= 2 and any(f.person for f in run) and all(f.person or not f.known for f in run):
         return index + 1

@@ -263,7 +263,8 @@ def _predicate(page: Page, copula: int) -> int | None:
         feature = page.features[index]
         if page.tokens[index].sentence_start:
             return None
-        if feature.text == "," and not page.features[index - 1].elliptic:
+        before = page.features[index - 1]
+        if feature.text == "," and not (before.elliptic or "Gen" in before.cases):
             return None
         reading = page.tokens[index].readings[:1]
         if not reading or not feature.word:

@@ -174,7 +174,7 @@ def proper_nominatives(token: Token, feature: Feature, *, nominative: bool) -> t
         found.insert(0, base)
     else:
         found.append(base)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(sorted(found, key=lambda name: name != base and name[-2:] == "ee")))
 
 
 def looks_inflected(token: Token, feature: Feature) -> bool:
