@@ -13,6 +13,7 @@ _EXTENDED = frozenset(
     ("association", "foundation", "centre", "school", "hospital", "company", None)
 )
 _LONGEST_EXTENSION = 4
+_LOCAL = frozenset(("Ine", "Ela", "Ade", "Abl", "All"))  # "kohtaamispaikka Leinikissä"
 
 
 def extension(page: Page, index: int, head: Head) -> int:
@@ -161,7 +162,9 @@ def apposed(page: Page, index: int, head: Head, end: int) -> list[Found]:
     if len(run) == 1 and run[0].person and run[0].known and not run[0].common and not house:
         return []
     nominatives = proper_nominatives(
-        page.tokens[last], page.features[last], nominative=_unmarked(page, index)
+        page.tokens[last],
+        page.features[last],
+        nominative=_unmarked(page, index) and not page.features[last].cases & _LOCAL,
     )
     lead = page.slice(index + 1, last)
     names = tuple(f"{lead} {name}".strip() for name in nominatives)

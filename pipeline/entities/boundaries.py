@@ -8,6 +8,7 @@ LONGEST = 12  # tokens of a name; the longest registered ones seen have ten
 AND = frozenset(("ja", "sekä", "och", "and", "&"))
 _CLASSIFYING = (
     *("lainen", "läinen", "kielinen", "ksinen", "allinen", "ällinen"),
+    *("ellinen", "ullinen"),
     *("vastainen", "välinen"),  # "köyhyyden vastainen verkosto"
 )
 
@@ -40,6 +41,8 @@ def links(page: Page, index: int) -> bool:
     left, right = page.features[index - 1], page.features[index + 1]
     if left.elliptic:
         return True
+    if right.capital and right.prefix and not right.place:
+        return False  # a name in itself: "Kpedun ja Centria-ammattikorkeakoulun"
     if left.acronym or right.acronym or (left.body and (left.capital or right.capital)):
         return False
     if "Gen" not in left.cases or "Gen" not in right.cases:
@@ -47,6 +50,17 @@ def links(page: Page, index: int) -> bool:
     if left.capital and not left.known and right.capital and right.common and not right.place:
         return False  # "Taikamieli ja Taiteen keskus"
     return left.place == right.place or (left.capital and right.capital)
+
+
+def _of_places(page: Page, comma: int) -> bool:
+    """Whether a comma stands in a row of places in the genitive whose last two "ja" joins."""
+    row = comma + 1
+    while row + 2 < len(page.features) and page.features[row + 1].text == ",":
+        row += 2
+    members = (page.features[comma - 1], *page.features[comma + 1 : row + 3 : 2])
+    joined = page.features[row + 1 : row + 2]
+    last = bool(joined) and joined[0].text in AND
+    return last and all(f.capital and f.place and "Gen" in f.cases for f in members)
 
 
 def attributes(page: Page, head: int) -> tuple[int, list[int]]:
@@ -64,6 +78,9 @@ def attributes(page: Page, head: int) -> tuple[int, list[int]]:
             continue
         if feature.text == "," and index and features[index - 1].elliptic:
             index -= 1  # "elinkeino-, liikenne- ja ympäristökeskus"
+            continue
+        if feature.text == "," and index and first == index + 1 and _of_places(page, index):
+            index -= 1  # "Lemin, Luumäen ja Taipalsaaren verkosto"
             continue
         if feature.text in "-–" and index and not page.gap(index) and not page.gap(index + 1):
             if not features[index - 1].text[:1].isdigit():
@@ -95,7 +112,10 @@ def _agrees(page: Page, index: int, cases: frozenset[str]) -> bool:
         return False
     fitting = [r for r in page.tokens[index].readings if r.case in cases]
     if not feature.capital:
-        return any(r.lemma.endswith(_CLASSIFYING) for r in fitting)
+        shared = index > 0 and "Gen" in page.features[index - 1].cases  # "kuntien yhteinen foorumi"
+        return any(
+            r.lemma.endswith(_CLASSIFYING) or (shared and r.lemma == "yhteinen") for r in fitting
+        )
     return any(r.pos == "adj" or r.lemma.endswith(_CLASSIFYING) for r in fitting)
 
 

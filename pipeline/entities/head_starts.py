@@ -114,6 +114,12 @@ def _own_name(page: Page, start: int | None, index: int, feature: Feature) -> bo
     )
 
 
+def _actors(feature: Feature) -> bool:
+    """Whether an attribute in lower case tells whose a network is: *Rauman järjestöjen verkosto*."""
+    plural = any(r.case == "Gen" and r.number == "Plur" for r in feature.readings)
+    return plural and not feature.capital and feature.known
+
+
 def _says_who(page: Page, index: int, head: Head) -> bool:
     """In lower case, *verkosto* and *työryhmä* are named by their actors, in the plural."""
     nearest = page.features[index - 1] if index else None
@@ -200,7 +206,7 @@ def _specific(page: Page, start: int, index: int, feature: Feature, head: Head) 
     if not feature.prefix and possessed(feature.base):
         return False
     if bare and head.suffix in _BARE_PLACE and not feature.capital:
-        return any(not f.place for f in named)
+        return any(not f.place for f in named) or _actors(page.features[index - 1])
     if head.suffix in ("hyvinvointiryhmä", "työryhmä") and index and page.features[index - 1].head:
         return False  # a body's own committee
     opening = page.tokens[start].sentence_start and start == index - 1

@@ -136,6 +136,8 @@ def _known_name(base: str, acronym: str, prefix: str, lemma: str) -> str | None:
     for candidate in (base, acronym, prefix, lemma):
         if candidate in known:
             return candidate
+        if candidate.isupper() and candidate.capitalize() in known:
+            return candidate.capitalize()  # "KELAn"
     if base[:1].isupper() and not acronym and base[-1:] in "naäe":
         for cut in (1, 2, 3):
             stem = base[:-cut]

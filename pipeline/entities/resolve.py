@@ -109,6 +109,13 @@ def _owners(found: Sequence[Found], names: Sequence[str], keys: Sequence[str]) -
         for form in _LEGAL:
             if key.endswith(" " + form):
                 longs[key[: -len(form) - 1]].add(key)
+    for item, key in zip(found, keys, strict=True):
+        short = _key(item.shorts[0]) if item.shorts else ""
+        if short and key.startswith(f"{short} ") and item.type == "network":
+            others = longs[short] - {key}
+            if len(others) == 1:  # "LANU-ryhmä" where LANU is short for another name
+                longs[key] |= others
+                longs[short] = others
     networks = {key for item, key in zip(found, keys, strict=True) if item.type == "network"}
     several = {key for item, key in zip(found, keys, strict=True) if item.plural}
     for key, name in sorted(set(zip(keys, names, strict=True))):
