@@ -45,7 +45,8 @@ def _named(page: Page, index: int, feature: Feature, head: Head) -> list[Found]:
         return apposed(page, index, head, end)
     if end > index + 1:
         places = all(f.place and f.known for f in page.features[index + 1 : end])
-        if head.type == "network" and not feature.capital and not places:
+        common = not feature.capital or feature.base.isupper()
+        if head.type == "network" and common and not places:
             full = extended(page, start, index, end, head)[0]
             return [f._replace(shorts=full.names[:1]) for f in apposed(page, index, head, end)]
         return extended(page, start, index, end, head)

@@ -42,7 +42,13 @@ def find_listed(page: Page, found: list[Found]) -> Iterator[Found]:
             if item.found is None and (
                 _name_like(page, item, openings) or (told and _common_word(page, item))
             ):
-                yield bare_name(page, item.start, item.end)
+                yield bare_name(page, item.start, item.end, inflected=_inflected(items))
+
+
+def _inflected(items: list[Item]) -> bool | None:
+    """Whether a list's members stand in another case than the nominative, as its bodies tell."""
+    exact = {i.found.exact for i in items if i.found is not None and i.found.strength > 1}
+    return not exact.pop() if len(exact) == 1 else None
 
 
 def _tells_members(page: Page, start: int) -> bool:
@@ -96,7 +102,7 @@ def find_together(page: Page, found: list[Found]) -> Iterator[Found]:
         items = _partners_before(page, index, by_start)
         for item in items:
             if item.found is None and _partner(page, item):
-                yield bare_name(page, item.start, item.end, genitive=True)
+                yield bare_name(page, item.start, item.end, inflected=True)
 
 
 def _partners_before(page: Page, stop: int, by_start: dict[int, Found]) -> list[Item]:
@@ -231,13 +237,14 @@ def _people(page: Page, index: int) -> bool:
     return plural and not feature.capital and not feature.head
 
 
-def bare_name(page: Page, start: int, end: int, *, genitive: bool = False) -> Found:
+def bare_name(page: Page, start: int, end: int, *, inflected: bool | None = None) -> Found:
     """The organisation that tokens `start` to `end` name, its last word turned back.
 
-    `genitive` tells that the context asks for one, so that *Valon* is *Valo*.
+    `inflected` tells what the context asks for, so that *Valon* is *Valo* or itself.
     """
     last, feature = page.tokens[end - 1], page.features[end - 1]
-    inflected = genitive or looks_inflected(last, feature)
+    if inflected is None or feature.base != feature.text:
+        inflected = looks_inflected(last, feature)
     lead = page.slice(start, end - 1)
     tails = proper_nominatives(last, feature, nominative=not inflected)
     names = tuple(f"{lead} {tail}".strip() for tail in tails)
