@@ -27,6 +27,7 @@ def extension(page: Page, index: int, head: Head) -> int:
     if "Nom" not in page.features[index].cases:
         return _acronym_end(page, index)
     end = index + 1
+    shouted = page.features[index].base.isupper()  # capitals all along tell no name
     while end < len(page.tokens) and end - index <= _LONGEST_EXTENSION:
         feature = page.features[end]
         if (
@@ -38,6 +39,8 @@ def extension(page: Page, index: int, head: Head) -> int:
             or feature.project
             or (feature.place and feature.known and _elsewhere(page, index, end))
             or _municipality(feature)
+            or (shouted and feature.known and not feature.place and "Nom" not in feature.cases)
+            or (head.type == "network" and feature.place and "Nom" not in feature.cases)
             or (feature.stops and not feature.acronym and not feature.participle)
             or (feature.known and feature.common and _partitive(feature))
         ):

@@ -43,7 +43,9 @@ def links(page: Page, index: int) -> bool:
         return True
     if right.capital and right.prefix and not right.place:
         return False  # a name in itself: "Kpedun ja Centria-ammattikorkeakoulun"
-    if left.acronym or right.acronym or (left.body and (left.capital or right.capital)):
+    if left.acronym or right.acronym or (
+        left.body and not left.generic and (left.capital or right.capital)
+    ):
         return False
     if "Gen" not in left.cases or "Gen" not in right.cases:
         return False

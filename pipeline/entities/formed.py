@@ -53,7 +53,12 @@ class _Sentences:
         head = self._page.features[index].head
         after = self._said(number + 1)
         taken_up = head is not None and any(lemma.endswith(head.suffix) for lemma in after)
-        return taken_up and self._tells(number + 1, dashed=dashed)
+        if not taken_up:
+            return False
+        first = self._page.features[self._starts[number]]  # "Kumppanuudessa ovat …"
+        opens = any(r.lemma.endswith(head.suffix) for r in first.readings) if head else False
+        several = self._bodies[number + 1] >= _SEVERAL
+        return (opens and several) or self._tells(number + 1, dashed=dashed)
 
     def _tells(self, number: int, *, dashed: bool) -> bool:
         said = self._said(number)

@@ -100,7 +100,11 @@ def _bracketed(
         if first.start in by_start and len(before.names[0]) < 8 and before.names[0].isupper():
             long = by_start[first.start]
             return [long._replace(shorts=(*long.shorts, before.names[0]))]
-        if first.start in by_start:
+        inner_find = by_start.get(first.start)
+        if inner_find is not None:
+            whole = inner_find.end == page.tokens[closing - 1].end
+            if whole and inner_find.type == before.type == "network":  # "(HYTE-työryhmä)"
+                return [before._replace(shorts=(*before.shorts, inner_find.names[0]))]
             return []
     if short:
         spelt = _spelt_out(page, opening, short)

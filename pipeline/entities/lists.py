@@ -34,8 +34,9 @@ def find_listed(page: Page, found: list[Found]) -> Iterator[Found]:
     by_start = {f.start: f for f in found}
     for items in (*_lists(page, by_start), *_openers(page, by_start)):
         known = sum(1 for i in items if i.found is not None and i.found.type == "organisation")
-        told = known and _tells_members(page, items[0].start)
-        if len(items) < _FEWEST or known < 2 - told or known * (2 + told) < len(items) - 1:
+        told = _tells_members(page, items)
+        fewest = 1 if told else 2
+        if len(items) < _FEWEST or known < fewest or known * (fewest + 1) < len(items) - 1:
             continue
         openings = {page.features[i.start].text for i in items if i.found is not None}
         for item in items:
@@ -51,15 +52,28 @@ def _inflected(items: list[Item]) -> bool | None:
     return not exact.pop() if len(exact) == 1 else None
 
 
-def _tells_members(page: Page, start: int) -> bool:
-    """Whether the words before a list say that members follow: *mukana ovat*, *johon kuuluvat*."""
-    index = start - 1
-    while index >= 0 and start - index <= _CUE_REACH and not page.tokens[index + 1].sentence_start:
-        feature = page.features[index]
-        if not feature.capital and any(r.lemma in _MEMBERSHIP for r in feature.readings[:2]):
+def _tells_members(page: Page, items: list[Item]) -> bool:
+    """Whether the words around a list say that it lists members: *mukana ovat*, *… jäseniä*."""
+    if not items:
+        return False
+    start, end = items[0].start, items[-1].end
+    before = range(start - 1, max(-1, start - 1 - _CUE_REACH), -1)
+    for index in before:
+        if page.tokens[index + 1].sentence_start:
+            break
+        if _membership(page, index):
             return True
-        index -= 1
+    for index in range(end, min(len(page.tokens), end + _CUE_REACH)):
+        if page.tokens[index].sentence_start:
+            break
+        if _membership(page, index):
+            return True
     return False
+
+
+def _membership(page: Page, index: int) -> bool:
+    feature = page.features[index]
+    return not feature.capital and any(r.lemma in _MEMBERSHIP for r in feature.readings[:2])
 
 
 def _common_word(page: Page, item: Item) -> bool:

@@ -59,6 +59,7 @@ def _legal(page: Page, start: int, mark: int) -> Found:
     if mark - 1 > start and (last.acronym == last.text or not last.known):
         shorts.append(last.base)
     shorts.extend(_leading_short(page, start, mark, form))
+    shorts.extend(_short_behind(page, mark))
     end = page.tokens[mark].end
     if feature.base.endswith("y") and page.text[end : end + 1] == "." and "." in feature.base:
         end += 1
@@ -85,6 +86,14 @@ def _leading_short(page: Page, start: int, mark: int, form: str) -> tuple[str, .
     if first.legal or not (spelt or (parted and not first.known)):
         return ()
     return (first.base, f"{first.base} {form}")
+
+
+def _short_behind(page: Page, mark: int) -> tuple[str, ...]:
+    """*Kajaanin Kuntoutujat ry – KAKU*: an abbreviation behind a dash."""
+    if mark + 2 >= len(page.tokens) or page.features[mark + 1].text not in "–—-":
+        return ()
+    short = page.features[mark + 2]
+    return (short.acronym,) if short.acronym and short.acronym == short.text else ()
 
 
 def find_known(page: Page) -> list[Found]:

@@ -199,8 +199,9 @@ def _preferred_bare(
         if item.type != "network" or not item.shorts:
             continue
         short = _key(item.shorts[0])
+        part = key.startswith(f"{short} ")  # an abbreviation in brackets is none
         acronym = item.shorts[0].isupper()
-        if not acronym and counts[short] > counts[key]:
+        if part and not acronym and counts[short] > counts[key]:
             result[key] = short
     return result
 
