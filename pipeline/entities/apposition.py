@@ -27,6 +27,8 @@ def extension(page: Page, index: int, head: Head) -> int:
     if "Nom" not in page.features[index].cases:
         return _acronym_end(page, index)
     end = index + 1
+    own = page.features[index].capital and not page.tokens[index].sentence_start
+    network = head.type == "network" and not own  # "Kriisityön verkosto Uudellamaalla"
     shouted = page.features[index].base.isupper()  # capitals all along tell no name
     while end < len(page.tokens) and end - index <= _LONGEST_EXTENSION:
         feature = page.features[end]
@@ -40,7 +42,7 @@ def extension(page: Page, index: int, head: Head) -> int:
             or (feature.place and feature.known and _elsewhere(page, index, end))
             or _municipality(feature)
             or (shouted and feature.known and not feature.place and "Nom" not in feature.cases)
-            or (head.type == "network" and feature.place and "Nom" not in feature.cases)
+            or (network and feature.place and "Nom" not in feature.cases)
             or (feature.stops and not feature.acronym and not feature.participle)
             or (feature.known and feature.common and _partitive(feature))
         ):
@@ -50,8 +52,7 @@ def extension(page: Page, index: int, head: Head) -> int:
         end = _behind_dash(page, end)
     end = _before_address(page, index, end)
     run = page.features[index + 1 : end]
-    columns = not page.features[index].capital or page.tokens[index].sentence_start
-    if columns and len(run) >= 2 and all(f.known and f.common and "Nom" in f.cases for f in run):
+    if not own and len(run) >= 2 and all(f.known and f.common and "Nom" in f.cases for f in run):
         return index + 1  # the heads of a table's columns: "Neuvottelukunta Aika Paikka"
     if len(run) >= 2 and any(f.person for f in run) and all(f.person or not f.known for f in run):
         return index + 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.entities.formed import find_formed
 from pipeline.entities.found import Found
-from pipeline.entities.lists import bare_name, find_listed, find_together
+from pipeline.entities.lists import bare_name, find_listed, find_listed_networks, find_together
 from pipeline.entities.words import Feature, Page
 
 _ACTING = frozenset(
@@ -24,6 +24,7 @@ def find_in_context(page: Page, found: list[Found]) -> list[Found]:
         for f in (
             *_acting(page),
             *find_listed(page, found),
+            *find_listed_networks(page, found),
             *find_together(page, found),
             *_units(page, found),
             *find_formed(page, found),

@@ -36,7 +36,9 @@ def find_listed(page: Page, found: list[Found]) -> Iterator[Found]:
         known = sum(1 for i in items if i.found is not None and i.found.type == "organisation")
         told = _tells_members(page, items)
         fewest = 1 if told else 2
-        if len(items) < _FEWEST or known < fewest or known * (fewest + 1) < len(items) - 1:
+        if known < fewest and not (told and _of_network(page, items)):
+            continue
+        if len(items) < _FEWEST or (known and known * (fewest + 1) < len(items) - 1):
             continue
         openings = {page.features[i.start].text for i in items if i.found is not None}
         for item in items:
@@ -71,6 +73,17 @@ def _tells_members(page: Page, items: list[Item]) -> bool:
     return False
 
 
+def _of_network(page: Page, items: list[Item]) -> bool:
+    """Whether a list's sentence names a network, and none of its members can be a person."""
+    first, last = items[0].start, items[-1].end
+    if any(f.person or f.dashed for f in page.features[first:last]):
+        return False
+    around = range(max(0, first - _CUE_REACH), min(len(page.tokens), last + _CUE_REACH))
+    return any(
+        (head := page.features[i].head) is not None and head.type == "network" for i in around
+    )
+
+
 def _membership(page: Page, index: int) -> bool:
     feature = page.features[index]
     return not feature.capital and any(r.lemma in _MEMBERSHIP for r in feature.readings[:2])
@@ -82,6 +95,26 @@ def _common_word(page: Page, item: Item) -> bool:
     single = item.end == item.start + 1 and not page.tokens[item.start].sentence_start
     plain = word.capital and word.common and "Nom" in word.cases
     return single and plain and not (word.place or word.person or word.project or word.head)
+
+
+def find_listed_networks(page: Page, found: list[Found]) -> Iterator[Found]:
+    """*Muistifoorumi*, *Kuntalaisten areena*: lines among others that open with a network."""
+    by_start = {f.start: f for f in found}
+    for items in _openers(page, by_start):
+        types = [i.found.type for i in items if i.found is not None]
+        if types.count("network") < _FEWEST - 1 or len(types) * 3 < len(items):
+            continue
+        for item in items:
+            last = page.features[item.end - 1]
+            head = last.head
+            if item.found is not None or head is None or head.type != "network":
+                continue
+            alone = item.end == item.start + 1 and len(last.base) > len(head.suffix) + 3
+            owned = "Gen" in page.features[item.start].cases
+            if (alone or owned) and head.mode not in ("none", "formed") and "Nom" in last.cases:
+                name = page.slice(item.start, item.end)
+                start, end = page.tokens[item.start].start, page.tokens[item.end - 1].end
+                yield Found("network", start, end, (name,), strength=1)
 
 
 def _openers(page: Page, by_start: dict[int, Found]) -> Iterator[list[Item]]:
@@ -104,7 +137,7 @@ def _closed(page: Page, end: int) -> bool:
     """Whether a name that ends before `end` has its line, or its part of it, to itself."""
     if end >= len(page.tokens) or page.tokens[end].sentence_start:
         return True
-    return page.features[end].text in (",", "(", ":", "/", "–", "-")
+    return page.features[end].text in (",", "(", ":", "/", "–", "-", "|")
 
 
 def find_together(page: Page, found: list[Found]) -> Iterator[Found]:
