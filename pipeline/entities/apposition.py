@@ -5,7 +5,12 @@ from __future__ import annotations
 from pipeline.entities.boundaries import possessed
 from pipeline.entities.found import Found
 from pipeline.entities.head_names import found_at, joined
-from pipeline.entities.nominative import head_nominative, looks_inflected, proper_nominatives
+from pipeline.entities.nominative import (
+    LOCAL_CASES,
+    head_nominative,
+    looks_inflected,
+    proper_nominatives,
+)
 from pipeline.entities.vocabulary import Head
 from pipeline.entities.words import Feature, Page
 
@@ -13,7 +18,6 @@ _EXTENDED = frozenset(
     ("association", "foundation", "centre", "school", "hospital", "company", None)
 )
 _LONGEST_EXTENSION = 4
-_LOCAL = frozenset(("Ine", "Ela", "Ade", "Abl", "All"))  # "kohtaamispaikka Leinikissä"
 
 
 def extension(page: Page, index: int, head: Head) -> int:
@@ -168,7 +172,7 @@ def apposed(page: Page, index: int, head: Head, end: int) -> list[Found]:
     nominatives = proper_nominatives(
         page.tokens[last],
         page.features[last],
-        nominative=_unmarked(page, index) and not page.features[last].cases & _LOCAL,
+        nominative=_unmarked(page, index) and not page.features[last].cases & LOCAL_CASES,
     )
     lead = page.slice(index + 1, last)
     names = tuple(f"{lead} {name}".strip() for name in nominatives)

@@ -31,7 +31,8 @@ def is_attribute(feature: Feature, head_cases: frozenset[str] = frozenset()) -> 
         return "Gen" in feature.cases or bool(head_cases & feature.cases)
     if feature.text.endswith(".") and len(feature.text) > 3:
         return True  # "ev.lut."
-    return not (feature.stops or feature.participle) and "Gen" in feature.cases
+    telling = feature.text.endswith(("van", "vän"))  # "ehkäisevän päihdetyön työryhmä"
+    return not (feature.stops or (feature.participle and not telling)) and "Gen" in feature.cases
 
 
 def links(page: Page, index: int) -> bool:

@@ -73,7 +73,7 @@ class _Sentences:
         return any(
             f.head is not None
             and f.head.type == "organisation"
-            and any(r.number == "Plur" for r in f.readings[:2])
+            and any(r.number == "Plur" or r.case == "Par" for r in f.readings[:2])
             for f in self._words(number)
         )
 

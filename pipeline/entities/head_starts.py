@@ -127,8 +127,10 @@ def _says_who(page: Page, index: int, head: Head) -> bool:
         return False
     if head.suffix not in ("verkosto", "työryhmä"):
         return True
+    several = len(page.features[index].base) > len(head.suffix) + 3  # "omaistyön kehittäjäverkosto"
     return any(
-        r.case == "Gen" and r.number == "Plur" and len(r.parts) > 1 for r in nearest.readings
+        r.case == "Gen" and (r.number == "Plur" or several) and len(r.parts) > 1
+        for r in nearest.readings
     ) or (index > 1 and page.features[index - 2].text == "ja")
 
 

@@ -12,6 +12,8 @@ _ENDING = re.compile(
     r"(?:n|a|ä|ta|tä|tta|ttä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|na|nä|ksi|kin"
     r"|(?:[aeiouyäö])n|h[aeiouyäö]n|seen|iin|een)$"
 )
+LOCAL_CASES = frozenset(("Ine", "Ela", "Ade", "Abl", "All"))
+_SHORT = 6  # letters of names like Villa that look like a local case by chance
 _ADJECTIVES = ("lainen", "läinen", "llinen", "iittinen", "vastainen", "välinen")
 _VOWELS = "aeiouyäöå"
 # Consonant gradation turned back, weak to strong (Iso suomen kielioppi, § 41-43).
@@ -181,6 +183,8 @@ def looks_inflected(token: Token, feature: Feature) -> bool:
     """Whether a bare name has the ending of a case that is not the nominative."""
     if feature.base != feature.text or feature.acronym:
         return True
+    if len(feature.base) > _SHORT and any(r.case in LOCAL_CASES for r in feature.readings):
+        return True  # "Nuorisotalo Silmussa": too long an ending to be a name's own
     cases = [r.case for r in token.readings if r.case] or [
         r.case for r in feature.readings if r.case
     ]
