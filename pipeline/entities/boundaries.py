@@ -119,7 +119,7 @@ def _agrees(page: Page, index: int, cases: frozenset[str]) -> bool:
         return any(
             r.lemma.endswith(_CLASSIFYING) or (shared and r.lemma == "yhteinen") for r in fitting
         )
-    return any(r.pos == "adj" or r.lemma.endswith(_CLASSIFYING) for r in fitting)
+    return any(r.pos == "adj" or r.lemma.endswith("inen") for r in fitting)
 
 
 def possessed(word: str) -> bool:

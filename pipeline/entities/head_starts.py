@@ -9,6 +9,8 @@ from pipeline.entities.vocabulary import Head
 from pipeline.entities.words import Feature, Page
 
 _BARE_PLACE = frozenset(("keskus", "verkosto", "areena", "foorumi"))
+_COMMITTEES = frozenset(("hyvinvointiryhmä", "työryhmä", "koordinaatioryhmä"))
+_REGIONS = frozenset(("seutukunta", "maakunta"))
 _COMMON = frozenset(("ministeriö",))  # bare, a common noun
 
 
@@ -209,7 +211,8 @@ def _specific(page: Page, start: int, index: int, feature: Feature, head: Head) 
         return False
     if bare and head.suffix in _BARE_PLACE and not feature.capital:
         return any(not f.place for f in named) or _actors(page.features[index - 1])
-    if head.suffix in ("hyvinvointiryhmä", "työryhmä") and index and page.features[index - 1].head:
+    owner = page.features[index - 1].head if index else None
+    if head.suffix in _COMMITTEES and owner is not None and owner.suffix not in _REGIONS:
         return False  # a body's own committee
     opening = page.tokens[start].sentence_start and start == index - 1
     lead = page.features[start]

@@ -137,7 +137,8 @@ def _possessed(written: str, lemma: str) -> bool:
 def agreeing(token: Token, feature: Feature, case: str) -> str | None:
     """The nominative of an adjective that stands in the head's case, or None."""
     for reading in feature.readings:
-        adjective = reading.pos == "adj" or reading.lemma.endswith(_ADJECTIVES)
+        ending = "inen" if feature.capital else _ADJECTIVES  # "Pohjoista Allianssia"
+        adjective = reading.pos == "adj" or reading.lemma.endswith(ending)
         if adjective and reading.case == case:
             return as_written(reading.lemma, token.text)
     return None
