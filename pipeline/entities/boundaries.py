@@ -7,8 +7,7 @@ from pipeline.entities.words import Feature, Page
 LONGEST = 12  # tokens of a name; the longest registered ones seen have ten
 AND = frozenset(("ja", "sekä", "och", "and", "&"))
 _CLASSIFYING = (
-    *("lainen", "läinen", "kielinen", "ksinen", "allinen", "ällinen"),
-    *("ellinen", "ullinen"),
+    *("lainen", "läinen", "kielinen", "ksinen", "llinen"),
     *("vastainen", "välinen"),  # "köyhyyden vastainen verkosto"
 )
 
@@ -44,8 +43,10 @@ def links(page: Page, index: int) -> bool:
         return True
     if right.capital and right.prefix and not right.place:
         return False  # a name in itself: "Kpedun ja Centria-ammattikorkeakoulun"
-    if left.acronym or right.acronym or (
-        left.body and not left.generic and (left.capital or right.capital)
+    if (
+        left.acronym
+        or right.acronym
+        or (left.body and not _bodies(left) and (left.capital or right.capital))
     ):
         return False
     if "Gen" not in left.cases or "Gen" not in right.cases:
@@ -64,6 +65,11 @@ def _of_places(page: Page, comma: int) -> bool:
     joined = page.features[row + 1 : row + 2]
     last = bool(joined) and joined[0].text in AND
     return last and all(f.capital and f.place and "Gen" in f.cases for f in members)
+
+
+def _bodies(feature: Feature) -> bool:
+    """Whether a word tells of bodies without naming one: *järjestöjen*, *kuntien*."""
+    return feature.generic and any(r.case == "Gen" and r.number == "Plur" for r in feature.readings)
 
 
 def attributes(page: Page, head: int) -> tuple[int, list[int]]:

@@ -101,7 +101,9 @@ def _prefix_start(page: Page, last: int, *, spaced: bool) -> int | None:
             break
         if page.tokens[index - 1].sentence_start and (left.stops or left.generic):
             break
-        adverb = left.stops and not page.tokens[index - 1].sentence_start  # "Yhdessä Lahti -verkosto"
+        adverb = (
+            left.stops and not page.tokens[index - 1].sentence_start
+        )  # "Yhdessä Lahti -verkosto"
         if left.known and left.cases and not left.cases & {"Nom", "Gen"} and not adverb:
             break
         index -= 1

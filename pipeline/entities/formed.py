@@ -14,7 +14,9 @@ from pipeline.entities.nominative import head_nominative, head_reading, proper_n
 from pipeline.entities.words import Feature, Page
 
 _FORMING = frozenset(("muodostaa", "perustaa", "aloittaa", "käynnistää"))
-_BELONGING = frozenset(("kuulua", "mukana", "jäsen", "kokoaa", "koota", "koordinoida", "osallistua"))
+_BELONGING = frozenset(
+    ("kuulua", "mukana", "jäsen", "kokoaa", "koota", "koordinoida", "osallistua")
+)
 _SEVERAL = 2
 
 
@@ -29,7 +31,9 @@ def find_formed(page: Page, found: list[Found]) -> Iterator[Found]:
     if not named:
         return
     told = _Sentences(page, found)
-    proven = {item.names[0] for index, item in named if told.formed(index, dashed=bool(item.shorts))}
+    proven = {
+        item.names[0] for index, item in named if told.formed(index, dashed=bool(item.shorts))
+    }
     yield from (item for _, item in named if item.names[0] in proven)
 
 
@@ -120,8 +124,12 @@ def _with_prefix(page: Page, index: int, feature: Feature) -> Found:
         odd = name.capital and not (name.place or name.person or name.prefix or name.head)
         if odd and page.gap(after) == " ":
             last = page.tokens[after]
-            names = proper_nominatives(last, name, nominative=name.text == name.base and "Nom" in name.cases)
-            return Found("network", last.start, last.end, names, exact=False, shorts=names[:1], strength=3)
+            names = proper_nominatives(
+                last, name, nominative=name.text == name.base and "Nom" in name.cases
+            )
+            return Found(
+                "network", last.start, last.end, names, exact=False, shorts=names[:1], strength=3
+            )
     name = head_nominative(token, feature)
     return Found("network", token.start, token.end, (name,), None, name == feature.base,
                  (feature.prefix,), 3)  # fmt: skip
@@ -139,4 +147,6 @@ def _with_genitive(page: Page, index: int, feature: Feature) -> Iterator[Found]:
     if lead.generic or "Gen" not in lead.cases:
         return
     name = joined(page, start, index, head_nominative(page.tokens[index], feature))
-    yield found_at(page, start, index + 1, feature.head, (name,), exact=feature.base == name.split()[-1])
+    yield found_at(
+        page, start, index + 1, feature.head, (name,), exact=feature.base == name.split()[-1]
+    )

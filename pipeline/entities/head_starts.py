@@ -9,7 +9,12 @@ from pipeline.entities.vocabulary import Head
 from pipeline.entities.words import Feature, Page
 
 _BARE_PLACE = frozenset(("keskus", "verkosto", "areena", "foorumi"))
-_COMMITTEES = frozenset(("hyvinvointiryhmä", "työryhmä", "koordinaatioryhmä"))
+_COMMITTEES = frozenset(
+    (
+        *("hyvinvointiryhmä", "työryhmä", "koordinaatioryhmä"),
+        *("hyvinvointityöryhmä", "hyte-ryhmä", "hyte-työryhmä"),
+    )
+)
 _REGIONS = frozenset(("seutukunta", "maakunta"))
 _COMMON = frozenset(("ministeriö",))  # bare, a common noun
 

@@ -41,6 +41,9 @@ def _named(page: Page, index: int, feature: Feature, head: Head) -> list[Found]:
         return []
     start = start_of(page, index, feature, head, plural)
     end = extension(page, index, head)
+    owned = start == index - 1 and bool(page.features[index - 1].acronym) and feature.capital
+    if owned and end > index + 1 and head.type == "organisation":
+        start = index  # "EJY:n Kohtaamispaikka Kylämaja"
     if start is None:
         return apposed(page, index, head, end)
     if end > index + 1:

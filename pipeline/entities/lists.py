@@ -262,6 +262,8 @@ def _name_like(page: Page, item: Item, openings: set[str]) -> bool:
         return False
     if all(f.place and f.known for f in run) or any(f.person and not f.common for f in run):
         return False
+    if len(run) == 2 and run[0].person and not run[0].place and "Nom" in run[0].cases:
+        return False  # "Kirsi Salo", though both are common words
     if len(run) == 1:
         opening = page.tokens[item.start].sentence_start
         if last.head is not None and last.head.mode == "name" and last.head.type == "organisation":

@@ -254,7 +254,11 @@ def stripped(word: str) -> tuple[str, ...]:
 def _weakened(stem: str) -> list[str]:
     body = stem[:-1]
     return [
-        *(body[: -len(strong)] + weak + stem[-1] for weak, strong in _STRONG if body.endswith(strong)),
+        *(
+            body[: -len(strong)] + weak + stem[-1]
+            for weak, strong in _STRONG
+            if body.endswith(strong)
+        ),
         stem,
     ]
 

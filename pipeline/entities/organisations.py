@@ -57,7 +57,7 @@ def _legal(page: Page, start: int, mark: int) -> Found:
     shorts = [body] if len(body) > 2 else []
     last = page.features[mark - 1]
     if mark - 1 > start and (last.acronym == last.text or not last.known):
-        shorts.append(last.base)
+        shorts.extend((last.base, f"{last.base} {form}"))
     shorts.extend(_leading_short(page, start, mark, form))
     shorts.extend(_short_behind(page, mark))
     end = page.tokens[mark].end
@@ -137,7 +137,13 @@ def _unit(page: Page, index: int) -> bool:
     feature = page.features[index]
     plain = not (feature.person or feature.prefix or feature.project or feature.legal)
     named = feature.known and (feature.place or feature.common) and "Nom" in feature.cases
-    return feature.capital and plain and not feature.acronym and (feature.place or not feature.head) and named
+    return (
+        feature.capital
+        and plain
+        and not feature.acronym
+        and (feature.place or not feature.head)
+        and named
+    )
 
 
 def _known_name(base: str, acronym: str, prefix: str, lemma: str) -> str | None:

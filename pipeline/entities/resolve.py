@@ -176,12 +176,14 @@ def _one(candidates: set[str]) -> str | None:
         return None
     longest = max(candidates, key=len)
     form = longest.rpartition(" ")[2]
+    plain = longest
     if form in _LEGAL:  # "KoKoA ry" is no other body than "KoKoA Koulutetut … ry"
         candidates = {longest, *(other.removesuffix(f" {form}") for other in candidates)}
+        plain = longest.removesuffix(f" {form}")
     if all(
         other == longest
         or longest.startswith(other + " ")
-        or longest.endswith(" " + other)
+        or plain.endswith(" " + other)
         or other.startswith(longest)
         for other in candidates
     ):
