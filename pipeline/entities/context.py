@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pipeline.entities.formed import find_formed
 from pipeline.entities.found import Found
-from pipeline.entities.lists import bare_name, find_listed, find_listed_networks, find_together
+from pipeline.entities.lists import bare_name, find_listed, find_listed_networks
+from pipeline.entities.partners import find_together
 from pipeline.entities.words import Feature, Page
 
 _ACTING = frozenset(

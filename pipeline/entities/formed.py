@@ -14,9 +14,8 @@ from pipeline.entities.nominative import head_nominative, head_reading, proper_n
 from pipeline.entities.words import Feature, Page
 
 _FORMING = frozenset(("muodostaa", "perustaa", "aloittaa", "käynnistää"))
-_BELONGING = frozenset(
-    ("kuulua", "mukana", "jäsen", "kokoaa", "koota", "koordinoida", "osallistua")
-)
+_GATHERING = frozenset(("kuulua", "koota"))
+_BELONGING = frozenset(("mukana", "jäsen", "koordinoida", "osallistua"))
 _SEVERAL = 2
 
 
@@ -25,9 +24,7 @@ def find_formed(page: Page, found: list[Found]) -> Iterator[Found]:
 
     The sentence is the group's own, or the next one where that takes up the group's head noun.
     """
-    named = [
-        (index, item) for index in range(len(page.tokens)) for item in _groups(page, index, found)
-    ]
+    named = [(index, item) for index in range(len(page.tokens)) for item in _groups(page, index)]
     if not named:
         return
     told = _Sentences(page, found)
@@ -69,8 +66,9 @@ class _Sentences:
         several = self._bodies[number] >= _SEVERAL
         if dashed:
             return several or bool(said & _FORMING)
-        bodies = several or self._of_bodies(number)
-        return bodies and bool(said & (_FORMING | _BELONGING))
+        if several:
+            return bool(said & (_FORMING | _GATHERING | _BELONGING))
+        return bool(said & (_FORMING | _GATHERING)) and self._of_bodies(number)
 
     def _of_bodies(self, number: int) -> bool:
         """Whether a sentence speaks of bodies in the plural: *järjestöjen*, *yhdistykset*."""
@@ -82,7 +80,7 @@ class _Sentences:
         )
 
     def _words(self, number: int) -> list[Feature]:
-        if number > len(self._starts):
+        if not 0 < number <= len(self._starts):
             return []
         end = self._starts[number] if number < len(self._starts) else len(self._page.tokens)
         return self._page.features[self._starts[number - 1] : end]
@@ -100,7 +98,7 @@ class _Sentences:
         return self._lemmas[number]
 
 
-def _groups(page: Page, index: int, found: list[Found]) -> Iterator[Found]:
+def _groups(page: Page, index: int) -> Iterator[Found]:
     feature = page.features[index]
     if feature.head is None or feature.head.mode != "formed":
         return
@@ -120,12 +118,12 @@ def _with_prefix(page: Page, index: int, feature: Feature) -> Found:
     token = page.tokens[index]
     after = index + 1
     if "Nom" in feature.cases and after < len(page.tokens) and not page.breaks(after):
-        name = page.features[after]
-        odd = name.capital and not (name.place or name.person or name.prefix or name.head)
+        own = page.features[after]
+        odd = own.capital and not (own.place or own.person or own.prefix or own.head)
         if odd and page.gap(after) == " ":
             last = page.tokens[after]
             names = proper_nominatives(
-                last, name, nominative=name.text == name.base and "Nom" in name.cases
+                last, own, nominative=own.text == own.base and "Nom" in own.cases
             )
             return Found(
                 "network", last.start, last.end, names, exact=False, shorts=names[:1], strength=3
@@ -144,8 +142,9 @@ def _with_genitive(page: Page, index: int, feature: Feature) -> Iterator[Found]:
         return
     start = min(capitals)
     lead = page.features[start]
-    if lead.generic or "Gen" not in lead.cases:
-        return
+    owner = page.features[index - 1]
+    if lead.generic or "Gen" not in lead.cases or (owner.body and not owner.generic):
+        return  # "Porin kaupungin tiimi": a body's own
     name = joined(page, start, index, head_nominative(page.tokens[index], feature))
     yield found_at(
         page, start, index + 1, feature.head, (name,), exact=feature.base == name.split()[-1]

@@ -122,7 +122,7 @@ def _own_name(page: Page, start: int | None, index: int, feature: Feature) -> bo
 
 
 def _actors(feature: Feature) -> bool:
-    """Whether an attribute in lower case tells whose a network is: *Rauman järjestöjen verkosto*."""
+    """Whether an attribute in lower case tells whose it is: *Rauman järjestöjen verkosto*."""
     plural = any(r.case == "Gen" and r.number == "Plur" for r in feature.readings)
     return plural and not feature.capital and feature.known
 

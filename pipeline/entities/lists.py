@@ -1,4 +1,4 @@
-"""Names without a form of their own that stand among organisations: in lists, among partners."""
+"""Names without a form of their own that stand among organisations in lists."""
 
 from __future__ import annotations
 
@@ -6,19 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.entities.found import Found
+from pipeline.entities.membership import of_network, tells_members
 from pipeline.entities.nominative import looks_inflected, proper_nominatives
 from pipeline.entities.words import Page
 
-_AND = frozenset(("ja", "sekä"))
+AND = frozenset(("ja", "sekä"))
 _BULLETS = "•-–·*◦▪"
-_PARTNERSHIP = frozenset(
-    ("yhdessä", "yhteistyössä", "yhteistyötä", "yhteistyönä", "kumppanuudessa")
-)
-_MEMBERSHIP = frozenset(("kuulua", "jäsen", "mukana", "kumppani", "yhteistyökumppani", "tukea"))
-_CUE_REACH = 6  # tokens from such a word to the list
 _LONGEST = 5  # tokens of a bare name in a list
 _FEWEST = 3  # members of a list that proves its unknown members
-_REACH = 80  # tokens of a list of partners
 
 
 class Item(NamedTuple):
@@ -34,9 +29,9 @@ def find_listed(page: Page, found: list[Found]) -> Iterator[Found]:
     by_start = {f.start: f for f in found}
     for items in (*_lists(page, by_start), *_openers(page, by_start)):
         known = sum(1 for i in items if i.found is not None and i.found.type == "organisation")
-        told = _tells_members(page, items)
+        told = bool(items) and tells_members(page, items[0].start, items[-1].end)
         fewest = 1 if told else 2
-        if known < fewest and not (told and _of_network(page, items)):
+        if known < fewest and not (told and of_network(page, items[0].start, items[-1].end)):
             continue
         if len(items) < _FEWEST or (known and known * (fewest + 1) < len(items) - 1):
             continue
@@ -52,41 +47,6 @@ def _inflected(items: list[Item]) -> bool | None:
     """Whether a list's members stand in another case than the nominative, as its bodies tell."""
     exact = {i.found.exact for i in items if i.found is not None and i.found.strength > 1}
     return not exact.pop() if len(exact) == 1 else None
-
-
-def _tells_members(page: Page, items: list[Item]) -> bool:
-    """Whether the words around a list say that it lists members: *mukana ovat*, *… jäseniä*."""
-    if not items:
-        return False
-    start, end = items[0].start, items[-1].end
-    before = range(start - 1, max(-1, start - 1 - _CUE_REACH), -1)
-    for index in before:
-        if page.tokens[index + 1].sentence_start:
-            break
-        if _membership(page, index):
-            return True
-    for index in range(end, min(len(page.tokens), end + _CUE_REACH)):
-        if page.tokens[index].sentence_start:
-            break
-        if _membership(page, index):
-            return True
-    return False
-
-
-def _of_network(page: Page, items: list[Item]) -> bool:
-    """Whether a list's sentence names a network, and none of its members can be a person."""
-    first, last = items[0].start, items[-1].end
-    if any(f.person or f.dashed for f in page.features[first:last]):
-        return False
-    around = range(max(0, first - _CUE_REACH), min(len(page.tokens), last + _CUE_REACH))
-    return any(
-        (head := page.features[i].head) is not None and head.type == "network" for i in around
-    )
-
-
-def _membership(page: Page, index: int) -> bool:
-    feature = page.features[index]
-    return not feature.capital and any(r.lemma in _MEMBERSHIP for r in feature.readings[:2])
 
 
 def _common_word(page: Page, item: Item) -> bool:
@@ -127,7 +87,7 @@ def _openers(page: Page, by_start: dict[int, Found]) -> Iterator[list[Item]]:
             yield group
             group = []
         first = index + 1 if page.features[index].text in _BULLETS else index
-        item = _item(page, first, by_start) if first < len(page.tokens) else None
+        item = item_at(page, first, by_start) if first < len(page.tokens) else None
         if item is not None and _closed(page, item.end):
             group.append(item)
     yield group
@@ -140,65 +100,12 @@ def _closed(page: Page, end: int) -> bool:
     return page.features[end].text in (",", "(", ":", "/", "–", "-", "|")
 
 
-def find_together(page: Page, found: list[Found]) -> Iterator[Found]:
-    """*yhteistyössä Kotilon, Porin kaupungin ja Valon kanssa*: partners, whatever their names."""
-    by_start = {f.start: f for f in found}
-    for index, feature in enumerate(page.features):
-        if feature.text != "kanssa" or page.tokens[index].sentence_start:
-            continue
-        items = _partners_before(page, index, by_start)
-        for item in items:
-            if item.found is None and _partner(page, item):
-                yield bare_name(page, item.start, item.end, inflected=True)
-
-
-def _partners_before(page: Page, stop: int, by_start: dict[int, Found]) -> list[Item]:
-    """The members of the list that ends before `stop`, where the sentence speaks of partners."""
-    first = stop
-    while first and not page.tokens[first].sentence_start and stop - first < _REACH:
-        first -= 1
-    behind = [f.text for f in page.features[stop + 1 : stop + 2]]
-    cues = [i for i in range(first, stop) if page.features[i].text.lower() in _PARTNERSHIP]
-    start = cues[-1] + 1 if cues else first
-    if not cues and not any(text in _PARTNERSHIP for text in behind):
-        return []
-    items: list[Item] = []
-    index = start
-    while index < stop:
-        item = _item(page, index, by_start)
-        if item is None or item.end > stop:
-            index += 1
-            continue
-        items.append(item)
-        index = item.end
-    cue = page.features[cues[-1]].text.lower() if cues else ""
-    proven = any(i.found is not None and i.found.type == "organisation" for i in items)
-    return items if proven or cue != "yhdessä" else []  # together with persons, as a rule
-
-
-def _partner(page: Page, item: Item) -> bool:
-    """Whether a member is named: a capital inside the sentence, and in the genitive at its end."""
-    run = page.features[item.start : item.end]
-    last = run[-1]
-    if page.tokens[item.start].sentence_start or not all(f.capital for f in run):
-        return False
-    before = page.features[item.start - 1]
-    if before.word and before.text not in _AND and before.text.lower() not in _PARTNERSHIP:
-        return False  # a title: "yhdessä kouluttaja Vallon kanssa"
-    if any(f.project or f.legal or f.person or f.dashed or f.elliptic for f in run):
-        return False
-    if all(f.place for f in run):
-        return False
-    genitive = "Gen" in last.cases or last.base != last.text or bool(last.acronym)
-    return genitive or not last.known
-
-
 def _lists(page: Page, by_start: dict[int, Found]) -> Iterator[list[Item]]:
     """Runs of members with commas, conjunctions or ends of lines between them."""
     items: list[Item] = []
     index = 0
     while index < len(page.tokens):
-        item = _item(page, index, by_start)
+        item = item_at(page, index, by_start)
         if item is None:
             if len(items) >= _FEWEST:
                 yield items
@@ -221,7 +128,7 @@ def _separated(page: Page, index: int) -> int:
     if index >= len(page.tokens):
         return -1
     text = page.features[index].text
-    if text in (",", ";", "|") or text in _AND:
+    if text in (",", ";", "|") or text in AND:
         return index + 1
     token = page.tokens[index]
     if token.sentence_start and page.gap(index).count("\n") == 1:
@@ -229,7 +136,7 @@ def _separated(page: Page, index: int) -> int:
     return -1
 
 
-def _item(page: Page, index: int, by_start: dict[int, Found]) -> Item | None:
+def item_at(page: Page, index: int, by_start: dict[int, Found]) -> Item | None:
     token, feature = page.tokens[index], page.features[index]
     found = by_start.get(token.start)
     if found is not None:
@@ -243,7 +150,7 @@ def _item(page: Page, index: int, by_start: dict[int, Found]) -> Item | None:
     while end < len(page.tokens) and end - index < _LONGEST and not page.tokens[end].sentence_start:
         following = page.features[end]
         function = following.stops and not (following.capital and following.participle)
-        if not following.word or following.text in _AND or function or page.breaks(end):
+        if not following.word or following.text in AND or function or page.breaks(end):
             break
         end += 1
     return Item(index, end, None)
