@@ -31,6 +31,8 @@ def is_attribute(feature: Feature, head_cases: frozenset[str] = frozenset()) -> 
     if feature.text.endswith(".") and len(feature.text) > 3:
         return True  # "ev.lut."
     telling = feature.text.endswith(("van", "vän"))  # "ehkäisevän päihdetyön työryhmä"
+    if feature.text.endswith("nnen") and feature.known:
+        return True  # "kolmannen sektorin foorumi"
     return not (feature.stops or (feature.participle and not telling)) and "Gen" in feature.cases
 
 
@@ -43,6 +45,8 @@ def links(page: Page, index: int) -> bool:
         return True
     if right.capital and right.prefix and not right.place:
         return False  # a name in itself: "Kpedun ja Centria-ammattikorkeakoulun"
+    if left.capital and left.head is not None and left.head.mode == "titled" and right.place:
+        return False  # "Pirkkalan Omaisten ja Lempäälän Tuvan": two names
     if (
         left.acronym
         or right.acronym

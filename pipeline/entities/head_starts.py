@@ -181,6 +181,9 @@ def _opening(page: Page, start: int, index: int, head: Head) -> int | None:
     feature = page.features[start]
     if not page.tokens[start].sentence_start or feature.place or not feature.known:
         return start
+    describes = any(r.lemma.endswith("llinen") for r in feature.readings)
+    if describes and page.features[start + 1].capital and page.features[start + 1].place:
+        return start + 1  # "Seudullinen Kaakon työryhmä"
     if not feature.generic:
         return start
     if head.type == "network" and "Gen" in feature.cases and start + 1 < index:
