@@ -36,4 +36,5 @@ def of_network(page: Page, first: int, last: int) -> bool:
 
 def _membership(page: Page, index: int) -> bool:
     feature = page.features[index]
-    return not feature.capital and any(r.lemma in _MEMBERSHIP for r in feature.readings[:2])
+    plain = not feature.capital or page.tokens[index].sentence_start
+    return plain and any(r.lemma in _MEMBERSHIP for r in feature.readings[:2])
