@@ -5,7 +5,12 @@ from __future__ import annotations
 from pipeline.entities.boundaries import possessed
 from pipeline.entities.found import Found
 from pipeline.entities.head_names import found_at, joined
-from pipeline.entities.nominative import head_nominative, looks_inflected, proper_nominatives
+from pipeline.entities.nominative import (
+    LOCAL_CASES,
+    head_nominative,
+    looks_inflected,
+    proper_nominatives,
+)
 from pipeline.entities.vocabulary import Head
 from pipeline.entities.words import Feature, Page
 
@@ -17,13 +22,16 @@ _LONGEST_EXTENSION = 4
 
 def extension(page: Page, index: int, head: Head) -> int:
     """The end of the proper name that follows a head noun in apposition: *Kulttuuripaja Trombi*."""
-    if head.kind == "wellbeing services county":
+    if head.kind in ("wellbeing services county", "public body"):
         return _by_short_name(page, index)
     if head.type == "organisation" and head.kind not in _EXTENDED and head.kind != "funder":
         return index + 1
     if "Nom" not in page.features[index].cases:
         return _acronym_end(page, index)
     end = index + 1
+    own = page.features[index].capital and not page.tokens[index].sentence_start
+    network = head.type == "network" and not own  # "Kriisityön verkosto Uudellamaalla"
+    shouted = page.features[index].base.isupper()  # capitals all along tell no name
     while end < len(page.tokens) and end - index <= _LONGEST_EXTENSION:
         feature = page.features[end]
         if (
@@ -31,10 +39,12 @@ def extension(page: Page, index: int, head: Head) -> int:
             or page.tokens[end].sentence_start
             or page.gap(end).strip(" ") != ""
             or feature.legal
-            or feature.prefix
+            or (feature.prefix and not _double_name(feature))
             or feature.project
             or (feature.place and feature.known and _elsewhere(page, index, end))
-            or (feature.head is not None and feature.head.kind == "municipality")
+            or _municipality(feature)
+            or (shouted and feature.known and not feature.place and "Nom" not in feature.cases)
+            or (network and feature.place and "Nom" not in feature.cases)
             or (feature.stops and not feature.acronym and not feature.participle)
             or (feature.known and feature.common and _partitive(feature))
         ):
@@ -44,7 +54,7 @@ def extension(page: Page, index: int, head: Head) -> int:
         end = _behind_dash(page, end)
     end = _before_address(page, index, end)
     run = page.features[index + 1 : end]
-    if len(run) >= 2 and all(f.known and f.common and "Nom" in f.cases for f in run):
+    if not own and len(run) >= 2 and all(f.known and f.common and "Nom" in f.cases for f in run):
         return index + 1  # the heads of a table's columns: "Neuvottelukunta Aika Paikka"
     if len(run) >= 2 and any(f.person for f in run) and all(f.person or not f.known for f in run):
         return index + 1
@@ -91,6 +101,15 @@ def _elsewhere(page: Page, index: int, place: int) -> bool:
     return "Gen" in cases or ("Nom" not in cases and (several or place > index + 1))
 
 
+def _municipality(feature: Feature) -> bool:
+    return feature.head is not None and feature.head.kind == "municipality" and not feature.place
+
+
+def _double_name(feature: Feature) -> bool:
+    """*Vakka-Auranmaa*: two names tied by a hyphen, and no name with its type word."""
+    return feature.head is None and feature.base[len(feature.prefix) + 1].isupper()
+
+
 def _partitive(feature: Feature) -> bool:
     return max(feature.readings, key=lambda reading: reading.weight).case == "Par"
 
@@ -135,16 +154,23 @@ def apposed(page: Page, index: int, head: Head, end: int) -> list[Found]:
         return []
     if page.tokens[index].sentence_start and possessed(feature.base):
         head = head._replace(mode="name")
-    elif feature.capital and (head.type == "network" or head.kind != "association"):
+    elif feature.capital and (
+        head.type == "network"
+        or head.kind != "association"
+        or not page.tokens[index].sentence_start
+    ):
         return extended(page, index, index, end, head)
     last = end - 1
     run = page.features[index + 1 : end]
     if all(f.known and not f.acronym and f.place for f in run):
         return []
-    if len(run) == 1 and run[0].person and run[0].known and not run[0].common:
+    house = head.kind in ("centre", "hospital", "school")
+    if len(run) == 1 and run[0].person and run[0].known and not run[0].common and not house:
         return []
     nominatives = proper_nominatives(
-        page.tokens[last], page.features[last], nominative=_unmarked(page, index)
+        page.tokens[last],
+        page.features[last],
+        nominative=_unmarked(page, index) and not page.features[last].cases & LOCAL_CASES,
     )
     lead = page.slice(index + 1, last)
     names = tuple(f"{lead} {name}".strip() for name in nominatives)
@@ -170,9 +196,10 @@ def extended(page: Page, start: int, index: int, end: int, head: Head) -> list[F
     """The head noun, its attributes and the proper name after it as one name."""
     last = end - 1
     feature = page.features[last]
-    nominatives = proper_nominatives(
-        page.tokens[last], feature, nominative=not looks_inflected(page.tokens[last], feature)
-    )
+    inflected = looks_inflected(page.tokens[last], feature)
+    if page.tokens[start].sentence_start and feature.cases == {"Par"}:
+        inflected = False  # "Ammattiopisto Lappia": a sentence opens with its subject
+    nominatives = proper_nominatives(page.tokens[last], feature, nominative=not inflected)
     middle = head_nominative(page.tokens[index], page.features[index])
     lead = joined(page, start, index, middle)
     between = page.slice(index + 1, last)

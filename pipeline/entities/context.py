@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.entities.dashed import dashed_at
+from pipeline.entities.formed import find_formed
 from pipeline.entities.found import Found
-from pipeline.entities.lists import bare_name, find_listed, find_together
-from pipeline.entities.nominative import head_nominative
+from pipeline.entities.lists import bare_name, find_listed, find_listed_networks
+from pipeline.entities.partners import find_together
 from pipeline.entities.words import Feature, Page
 
 _ACTING = frozenset(
@@ -27,9 +25,10 @@ def find_in_context(page: Page, found: list[Found]) -> list[Found]:
         for f in (
             *_acting(page),
             *find_listed(page, found),
+            *find_listed_networks(page, found),
             *find_together(page, found),
             *_units(page, found),
-            *_formed(page, found),
+            *find_formed(page, found),
         )
         if taken.isdisjoint((f.start, f.end - 1))
     ]
@@ -82,39 +81,6 @@ def _odd(feature: Feature) -> bool:
     if not feature.capital or feature.legal or feature.body or feature.project or feature.prefix:
         return False
     return not (feature.place or feature.person) and (bool(feature.acronym) or not feature.known)
-
-
-def _formed(page: Page, found: list[Found]) -> Iterator[Found]:
-    """*Potku-ryhmä*: a named group is a network where a sentence tells which bodies form it."""
-    named = [item for i, f in enumerate(page.features) if (item := _group(page, i, f)) is not None]
-    if not named:
-        return
-    starts = [t.start for t in page.tokens if t.sentence_start]
-    bodies = Counter(bisect_right(starts, f.start) for f in found if f.type == "organisation")
-    forming = {
-        bisect_right(starts, t.start)
-        for t, f in zip(page.tokens, page.features, strict=True)
-        if not f.capital and any(r.lemma == "muodostaa" for r in f.readings[:2])
-    }
-    proven = {
-        item.names[0]
-        for item in named
-        if (at := bisect_right(starts, item.start)) in forming or bodies[at] > 1
-    }
-    yield from (item for item in named if item.names[0] in proven)
-
-
-def _group(page: Page, index: int, feature: Feature) -> Found | None:
-    if feature.head is None or feature.head.mode != "formed":
-        return None
-    if feature.prefix:
-        if not feature.capital:
-            return None
-        token = page.tokens[index]
-        name = head_nominative(token, feature)
-        return Found("network", token.start, token.end, (name,), None, name == feature.base,
-                     (feature.prefix,), 3)  # fmt: skip
-    return dashed_at(page, index)
 
 
 def _unit_of_short(page: Page, index: int) -> bool:

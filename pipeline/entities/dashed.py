@@ -6,12 +6,13 @@ from pipeline.entities.apposition import extension
 from pipeline.entities.found import Found
 from pipeline.entities.mention import EntityType
 from pipeline.entities.nominative import head_nominative, proper_nominatives
-from pipeline.entities.words import Page
+from pipeline.entities.words import Feature, Page
 
 _DASHES = frozenset("-–—")
 _CLOSING = {"”": "”“„", "“": "”“„", '"': '"', "’": "’‘", "»": "«»"}
 _QUOTES = ' ”“„"’‘»«'
 _LONGEST = 6
+_LINKS = frozenset(("of", "for", "the", "och", "för"))
 # Words that only tell what the thing is: the body's own name stands before them.
 _TYPE_WORDS = frozenset(("järjestö", "yhdistys", "yhtiö"))
 
@@ -91,16 +92,29 @@ def _prefix_start(page: Page, last: int, *, spaced: bool) -> int | None:
         return None
     while index > 0 and not page.breaks(index):
         left = features[index - 1]
-        if not left.capital or left.legal or left.head or page.gap(index).strip(" "):
+        if left.text in _LINKS and index > 1 and features[index - 2].capital:
+            index -= 2  # "European Federation of Families -verkosto"
+            continue
+        if not left.capital or left.legal or page.gap(index).strip(" "):
+            break
+        if left.head and (page.tokens[index - 1].sentence_start or not _plural_genitive(left)):
             break
         if page.tokens[index - 1].sentence_start and (left.stops or left.generic):
             break
-        if left.known and left.cases and not left.cases & {"Nom", "Gen"}:
+        adverb = (
+            left.stops and not page.tokens[index - 1].sentence_start
+        )  # "Yhdessä Lahti -verkosto"
+        if left.known and left.cases and not left.cases & {"Nom", "Gen"} and not adverb:
             break
         index -= 1
     if index == last and features[index].stops and page.tokens[index].sentence_start:
         return None
     return index
+
+
+def _plural_genitive(feature: Feature) -> bool:
+    """Whether a capitalised plural opens a name: *Järjestöjen Häme -verkosto*."""
+    return any(r.case == "Gen" and r.number == "Plur" for r in feature.readings)
 
 
 def _named(page: Page, start: int, last: int, index: int) -> Found:
@@ -112,7 +126,9 @@ def _named(page: Page, start: int, last: int, index: int) -> Found:
     single = " " not in prefix
     full = f"{prefix}-{noun}" if single else f"{prefix} -{noun}"
     foreign = not single and all(
-        f.capital and not f.known for f in page.features[start : last + 1] if f.word
+        f.text in _LINKS or (f.capital and not f.known)
+        for f in page.features[start : last + 1]
+        if f.word
     )
     names: tuple[str, ...] = (full,)
     shorts: tuple[str, ...] = (prefix,)

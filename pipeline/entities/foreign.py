@@ -130,6 +130,10 @@ def _run(page: Page, index: int) -> tuple[int, int]:
             and not page.breaks(end + 1)
         ):
             end += 2
+        elif right.capital and right.place and "Gen" not in right.cases:
+            end += 1  # "Lions Club Kajaani"
+        elif right.text == "/" and not page.gap(end) and not page.gap(end + 1):
+            end += 2  # "Lions Club Salo/Uskela"
         else:
             break
     while page.features[end - 1].text in _LINKS:

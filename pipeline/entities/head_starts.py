@@ -9,6 +9,13 @@ from pipeline.entities.vocabulary import Head
 from pipeline.entities.words import Feature, Page
 
 _BARE_PLACE = frozenset(("keskus", "verkosto", "areena", "foorumi"))
+_COMMITTEES = frozenset(
+    (
+        *("hyvinvointiryhmä", "työryhmä", "koordinaatioryhmä"),
+        *("hyvinvointityöryhmä", "hyte-ryhmä", "hyte-työryhmä"),
+    )
+)
+_REGIONS = frozenset(("seutukunta", "maakunta"))
 _COMMON = frozenset(("ministeriö",))  # bare, a common noun
 
 
@@ -114,6 +121,12 @@ def _own_name(page: Page, start: int | None, index: int, feature: Feature) -> bo
     )
 
 
+def _actors(feature: Feature) -> bool:
+    """Whether an attribute in lower case tells whose it is: *Rauman järjestöjen verkosto*."""
+    plural = any(r.case == "Gen" and r.number == "Plur" for r in feature.readings)
+    return plural and not feature.capital and feature.known
+
+
 def _says_who(page: Page, index: int, head: Head) -> bool:
     """In lower case, *verkosto* and *työryhmä* are named by their actors, in the plural."""
     nearest = page.features[index - 1] if index else None
@@ -121,8 +134,10 @@ def _says_who(page: Page, index: int, head: Head) -> bool:
         return False
     if head.suffix not in ("verkosto", "työryhmä"):
         return True
+    several = len(page.features[index].base) > len(head.suffix) + 3  # "omaistyön kehittäjäverkosto"
     return any(
-        r.case == "Gen" and r.number == "Plur" and len(r.parts) > 1 for r in nearest.readings
+        r.case == "Gen" and (r.number == "Plur" or several) and len(r.parts) > 1
+        for r in nearest.readings
     ) or (index > 1 and page.features[index - 2].text == "ja")
 
 
@@ -166,6 +181,9 @@ def _opening(page: Page, start: int, index: int, head: Head) -> int | None:
     feature = page.features[start]
     if not page.tokens[start].sentence_start or feature.place or not feature.known:
         return start
+    describes = any(r.lemma.endswith("llinen") for r in feature.readings)
+    if describes and page.features[start + 1].capital and page.features[start + 1].place:
+        return start + 1  # "Seudullinen Kaakon työryhmä"
     if not feature.generic:
         return start
     if head.type == "network" and "Gen" in feature.cases and start + 1 < index:
@@ -200,8 +218,9 @@ def _specific(page: Page, start: int, index: int, feature: Feature, head: Head) 
     if not feature.prefix and possessed(feature.base):
         return False
     if bare and head.suffix in _BARE_PLACE and not feature.capital:
-        return any(not f.place for f in named)
-    if head.suffix in ("hyvinvointiryhmä", "työryhmä") and index and page.features[index - 1].head:
+        return any(not f.place for f in named) or _actors(page.features[index - 1])
+    owner = page.features[index - 1].head if index else None
+    if head.suffix in _COMMITTEES and owner is not None and owner.suffix not in _REGIONS:
         return False  # a body's own committee
     opening = page.tokens[start].sentence_start and start == index - 1
     lead = page.features[start]

@@ -29,8 +29,10 @@ def find_by_head(page: Page, entity_type: EntityType) -> list[Found]:
 def _named(page: Page, index: int, feature: Feature, head: Head) -> list[Found]:
     reading = head_reading(feature, head.suffix)
     plural = reading is not None and reading.number == "Plur"
-    if head.mode == "place" and plural and not feature.capital:
-        return _distributed(page, index, feature, head)
+    if plural and not feature.capital and (head.mode == "place" or head.type == "network"):
+        several = _distributed(page, index, feature, head)
+        if several or head.mode == "place":
+            return several
     if head.mode == "titled":
         return _titled(page, index, feature, head)
     if plural and head.type == "organisation" and feature.prefix:
@@ -39,10 +41,15 @@ def _named(page: Page, index: int, feature: Feature, head: Head) -> list[Found]:
         return []
     start = start_of(page, index, feature, head, plural)
     end = extension(page, index, head)
+    owned = start == index - 1 and bool(page.features[index - 1].acronym) and feature.capital
+    if owned and end > index + 1 and head.type == "organisation":
+        start = index  # "EJY:n Kohtaamispaikka Kylämaja"
     if start is None:
         return apposed(page, index, head, end)
     if end > index + 1:
-        if head.type == "network" and not feature.capital:
+        places = all(f.place and f.known for f in page.features[index + 1 : end])
+        common = not feature.capital or feature.base.isupper()
+        if head.type == "network" and common and not places:
             full = extended(page, start, index, end, head)[0]
             return [f._replace(shorts=full.names[:1]) for f in apposed(page, index, head, end)]
         return extended(page, start, index, end, head)
@@ -87,14 +94,20 @@ def _titled(page: Page, index: int, feature: Feature, head: Head) -> list[Found]
 
 
 def _distributed(page: Page, index: int, feature: Feature, head: Head) -> list[Found]:
-    """*Espoon ja Vantaan kaupungit* names two bodies."""
-    if head.kind not in ("municipality", "parish", "wellbeing services county"):
+    """*Espoon ja Vantaan kaupungit*, *Lemin ja Luumäen omaistoiminnan verkostot*: two bodies."""
+    network = head.type == "network"
+    if not network and head.kind not in ("municipality", "parish", "wellbeing services county"):
         return []
     places: list[int] = []
     position = index - 1
+    while network and position >= 0 and _theme(page, position):
+        position -= 1  # what all of them are about
+    theme = position + 1
     while position >= 0 and not page.breaks(position + 1):
         here = page.features[position]
         if here.capital and "Gen" in here.cases and not here.generic:
+            if network and not here.place:
+                break
             places.append(position)
         elif here.text not in ("ja", "sekä", ","):
             break
@@ -103,9 +116,17 @@ def _distributed(page: Page, index: int, feature: Feature, head: Head) -> list[F
         return []
     reading = head_reading(feature, head.suffix)
     lemma = reading.lemma if reading else head.suffix
+    about = page.slice(theme, index)
     found = []
     for place in places:
         token = page.tokens[place]
-        name = f"{token.text} {lemma}"
+        name = " ".join(filter(None, (token.text, about, lemma)))
         found.append(Found(head.type, token.start, token.end, (name,), head.kind, False))
     return found
+
+
+def _theme(page: Page, index: int) -> bool:
+    """Whether a word in lower case tells what a network is about: *omaistoiminnan*."""
+    feature = page.features[index]
+    lower = feature.word and not feature.capital and not page.breaks(index + 1)
+    return lower and "Gen" in feature.cases and not (feature.stops or feature.participle)

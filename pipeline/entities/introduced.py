@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pipeline.entities.defined import COPULAS, defined
 from pipeline.entities.found import Found
 from pipeline.entities.head_names import joined
 from pipeline.entities.nominative import head_nominative, proper_nominatives
@@ -10,9 +11,6 @@ from pipeline.entities.vocabulary import foreign_heads
 from pipeline.entities.words import Feature, Page, names_here
 
 _LONGEST = 8
-_COPULAS = frozenset(("on", "oli", "toimii", "perustettiin"))
-_FUNCTION_POS = frozenset(("pron", "adv", "conj", "adp", "interj", "num"))
-_REACH = 16
 _ONES_OWN = frozenset(("liitto", "keskusliitto", "säätiö"))  # compounds of them are seldom common
 _SKIPPED = frozenset(("ja", "sekä", "of", "for", "the", "and", "och", "för", "i"))
 
@@ -30,10 +28,10 @@ def find_introduced(page: Page, found: list[Found]) -> list[Found]:
     for index, feature in enumerate(page.features):
         if feature.text == "(" and index:
             result.extend(_bracketed(page, index, by_end, by_start))
-        elif feature.text in _COPULAS and index:
-            defined = _defined(page, index, by_end, inside)
-            if defined is not None:
-                result.append(defined)
+        elif feature.text in COPULAS and index:
+            definition = defined(page, index, by_end, inside)
+            if definition is not None:
+                result.append(definition)
         elif feature.text == "eli" and index and index + 1 < len(page.tokens):
             before = by_end.get(page.tokens[index - 1].end)
             after = page.features[index + 1]
@@ -100,12 +98,22 @@ def _bracketed(
         if first.start in by_start and len(before.names[0]) < 8 and before.names[0].isupper():
             long = by_start[first.start]
             return [long._replace(shorts=(*long.shorts, before.names[0]))]
-        if first.start in by_start:
+        within = by_start.get(first.start)
+        if within is not None:
+            whole = within.end == page.tokens[closing - 1].end
+            if whole and within.type == before.type == "network":  # "(HYTE-työryhmä)"
+                return [before._replace(shorts=(*before.shorts, within.names[0]))]
             return []
     if short:
         spelt = _spelt_out(page, opening, short)
         if spelt is not None:
             return [spelt]
+    spelt_out = by_start.get(first.start)
+    if before is None and spelt_out is not None and spelt_out.end == page.tokens[closing - 1].end:
+        outer = page.features[opening - 1]  # "Eksote (Etelä-Karjalan sosiaali- ja …)"
+        if outer.capital and not outer.common and (outer.acronym or not outer.known):
+            shorts = (*spelt_out.shorts, outer.acronym or outer.base)
+            return [spelt_out._replace(shorts=shorts)]
     head = page.features[opening - 1].head
     if (
         before is None
@@ -178,14 +186,6 @@ def _spelt_out(page: Page, opening: int, short: str) -> Found | None:
     )
 
 
-def _defines(feature: Feature) -> bool:
-    """Whether a predicate tells that its subject is a body: *yhdistys*, not *Omaisverkko*."""
-    head = feature.head
-    if head is None or feature.capital or not feature.body:
-        return False
-    return head.mode != "place" and (head.mode != "none" or head.kind == "association")
-
-
 def _initials(page: Page, index: int) -> list[str]:
     """The initials of a word's compound parts."""
     readings = page.tokens[index].readings
@@ -193,68 +193,3 @@ def _initials(page: Page, index: int) -> list[str]:
     if readings and readings[0].parts:
         return [text[p.start] for p in readings[0].parts if p.start < len(text)] or [text[0]]
     return [part[0] for part in text.split("-") if part] or [text[0]]
-
-
-def _defined(
-    page: Page, copula: int, by_end: dict[int, Found], inside: frozenset[str]
-) -> Found | None:
-    """*X on … verkosto*: a bare name at the head of its sentence, defined by a head noun."""
-    start = copula
-    while start and copula - start < 4 and page.features[start - 1].capital:
-        start -= 1
-        if page.tokens[start].sentence_start:
-            break
-    run = page.features[start:copula]
-    if not run or not (page.tokens[start].sentence_start or "\n" in page.gap(start)):
-        return None
-    lead = run[-1]
-    if lead.body or lead.legal or not (len(run) > 1 or lead.acronym or _a_name(lead, inside)):
-        return None
-    if any(f.person and f.known and not f.common for f in run) or _function_word(page, start):
-        return None
-    predicate = _predicate(page, copula)
-    if predicate is None:
-        return None
-    head = page.features[predicate].head
-    assert head is not None  # what _predicate looks for
-    described = by_end.get(page.tokens[predicate].end)
-    return Found(
-        head.type,
-        page.tokens[start].start,
-        page.tokens[copula - 1].end,
-        (page.slice(start, copula),),
-        head.kind,
-        shorts=described.names[:1] if described is not None else (),
-        strength=1,
-    )
-
-
-def _function_word(page: Page, index: int) -> bool:
-    return page.features[index].known and any(
-        r.pos in _FUNCTION_POS for r in page.features[index].readings
-    )
-
-
-def _a_name(word: Feature, inside: frozenset[str]) -> bool:
-    """Whether a sentence's first word is a name: no noun, or capitalised inside sentences too."""
-    return not word.common or word.base.lower() in inside
-
-
-def _predicate(page: Page, copula: int) -> int | None:
-    """The head noun in the nominative that a clause says its subject to be."""
-    for index in range(copula + 1, min(copula + _REACH, len(page.tokens))):
-        feature = page.features[index]
-        if page.tokens[index].sentence_start:
-            return None
-        if feature.text == "," and not page.features[index - 1].elliptic:
-            return None
-        reading = page.tokens[index].readings[:1]
-        if not reading or not feature.word:
-            continue
-        if reading[0].case == "Nom" and reading[0].pos == "noun":
-            return index if _defines(feature) else None
-        if reading[0].case not in ("Gen", "Nom", "") and feature.head:
-            return None
-        if reading[0].pos == "verb" and not reading[0].case:
-            return None
-    return None

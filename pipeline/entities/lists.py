@@ -1,4 +1,4 @@
-"""Names without a form of their own that stand among organisations: in lists, among partners."""
+"""Names without a form of their own that stand among organisations in lists."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.entities.found import Found
+from pipeline.entities.membership import of_network, tells_members
 from pipeline.entities.nominative import looks_inflected, proper_nominatives
 from pipeline.entities.words import Page
 
-_AND = frozenset(("ja", "sekä"))
+AND = frozenset(("ja", "sekä"))
 _BULLETS = "•-–·*◦▪"
-_PARTNERSHIP = frozenset(
-    ("yhdessä", "yhteistyössä", "yhteistyötä", "yhteistyönä", "kumppanuudessa")
-)
 _LONGEST = 5  # tokens of a bare name in a list
 _FEWEST = 3  # members of a list that proves its unknown members
-_REACH = 80  # tokens of a list of partners
 
 
 class Item(NamedTuple):
@@ -32,12 +29,52 @@ def find_listed(page: Page, found: list[Found]) -> Iterator[Found]:
     by_start = {f.start: f for f in found}
     for items in (*_lists(page, by_start), *_openers(page, by_start)):
         known = sum(1 for i in items if i.found is not None and i.found.type == "organisation")
-        if len(items) < _FEWEST or known < 2 or known * 2 < len(items) - 1:
+        told = bool(items) and tells_members(page, items[0].start, items[-1].end)
+        fewest = 1 if told else 2
+        if known < fewest and not (told and of_network(page, items[0].start, items[-1].end)):
+            continue
+        if len(items) < _FEWEST or (known and known * (fewest + 1) < len(items) - 1):
             continue
         openings = {page.features[i.start].text for i in items if i.found is not None}
         for item in items:
-            if item.found is None and _name_like(page, item, openings):
-                yield bare_name(page, item.start, item.end)
+            if item.found is None and (
+                _name_like(page, item, openings) or (told and _common_word(page, item))
+            ):
+                yield bare_name(page, item.start, item.end, inflected=_inflected(items))
+
+
+def _inflected(items: list[Item]) -> bool | None:
+    """Whether a list's members stand in another case than the nominative, as its bodies tell."""
+    exact = {i.found.exact for i in items if i.found is not None and i.found.strength > 1}
+    return not exact.pop() if len(exact) == 1 else None
+
+
+def _common_word(page: Page, item: Item) -> bool:
+    """Whether a member is a single common noun with a capital inside the sentence: *Majakka*."""
+    word = page.features[item.start]
+    single = item.end == item.start + 1 and not page.tokens[item.start].sentence_start
+    plain = word.capital and word.common and "Nom" in word.cases
+    return single and plain and not (word.place or word.person or word.project or word.head)
+
+
+def find_listed_networks(page: Page, found: list[Found]) -> Iterator[Found]:
+    """*Muistifoorumi*, *Kuntalaisten areena*: lines among others that open with a network."""
+    by_start = {f.start: f for f in found}
+    for items in _openers(page, by_start):
+        types = [i.found.type for i in items if i.found is not None]
+        if types.count("network") < _FEWEST - 1 or len(types) * 3 < len(items):
+            continue
+        for item in items:
+            last = page.features[item.end - 1]
+            head = last.head
+            if item.found is not None or head is None or head.type != "network":
+                continue
+            alone = item.end == item.start + 1 and len(last.base) > len(head.suffix) + 3
+            owned = "Gen" in page.features[item.start].cases
+            if (alone or owned) and head.mode not in ("none", "formed") and "Nom" in last.cases:
+                name = page.slice(item.start, item.end)
+                start, end = page.tokens[item.start].start, page.tokens[item.end - 1].end
+                yield Found("network", start, end, (name,), strength=1)
 
 
 def _openers(page: Page, by_start: dict[int, Found]) -> Iterator[list[Item]]:
@@ -50,7 +87,7 @@ def _openers(page: Page, by_start: dict[int, Found]) -> Iterator[list[Item]]:
             yield group
             group = []
         first = index + 1 if page.features[index].text in _BULLETS else index
-        item = _item(page, first, by_start) if first < len(page.tokens) else None
+        item = item_at(page, first, by_start) if first < len(page.tokens) else None
         if item is not None and _closed(page, item.end):
             group.append(item)
     yield group
@@ -60,60 +97,7 @@ def _closed(page: Page, end: int) -> bool:
     """Whether a name that ends before `end` has its line, or its part of it, to itself."""
     if end >= len(page.tokens) or page.tokens[end].sentence_start:
         return True
-    return page.features[end].text in (",", "(", ":", "/", "–", "-")
-
-
-def find_together(page: Page, found: list[Found]) -> Iterator[Found]:
-    """*yhteistyössä Kotilon, Porin kaupungin ja Valon kanssa*: partners, whatever their names."""
-    by_start = {f.start: f for f in found}
-    for index, feature in enumerate(page.features):
-        if feature.text != "kanssa" or page.tokens[index].sentence_start:
-            continue
-        items = _partners_before(page, index, by_start)
-        for item in items:
-            if item.found is None and _partner(page, item):
-                yield bare_name(page, item.start, item.end, genitive=True)
-
-
-def _partners_before(page: Page, stop: int, by_start: dict[int, Found]) -> list[Item]:
-    """The members of the list that ends before `stop`, where the sentence speaks of partners."""
-    first = stop
-    while first and not page.tokens[first].sentence_start and stop - first < _REACH:
-        first -= 1
-    behind = [f.text for f in page.features[stop + 1 : stop + 2]]
-    cues = [i for i in range(first, stop) if page.features[i].text.lower() in _PARTNERSHIP]
-    start = cues[-1] + 1 if cues else first
-    if not cues and not any(text in _PARTNERSHIP for text in behind):
-        return []
-    items: list[Item] = []
-    index = start
-    while index < stop:
-        item = _item(page, index, by_start)
-        if item is None or item.end > stop:
-            index += 1
-            continue
-        items.append(item)
-        index = item.end
-    cue = page.features[cues[-1]].text.lower() if cues else ""
-    proven = any(i.found is not None and i.found.type == "organisation" for i in items)
-    return items if proven or cue != "yhdessä" else []  # together with persons, as a rule
-
-
-def _partner(page: Page, item: Item) -> bool:
-    """Whether a member is named: a capital inside the sentence, and in the genitive at its end."""
-    run = page.features[item.start : item.end]
-    last = run[-1]
-    if page.tokens[item.start].sentence_start or not all(f.capital for f in run):
-        return False
-    before = page.features[item.start - 1]
-    if before.word and before.text not in _AND and before.text.lower() not in _PARTNERSHIP:
-        return False  # a title: "yhdessä kouluttaja Vallon kanssa"
-    if any(f.project or f.legal or f.person or f.dashed or f.elliptic for f in run):
-        return False
-    if all(f.place for f in run):
-        return False
-    genitive = "Gen" in last.cases or last.base != last.text or bool(last.acronym)
-    return genitive or not last.known
+    return page.features[end].text in (",", "(", ":", "/", "–", "-", "|")
 
 
 def _lists(page: Page, by_start: dict[int, Found]) -> Iterator[list[Item]]:
@@ -121,7 +105,7 @@ def _lists(page: Page, by_start: dict[int, Found]) -> Iterator[list[Item]]:
     items: list[Item] = []
     index = 0
     while index < len(page.tokens):
-        item = _item(page, index, by_start)
+        item = item_at(page, index, by_start)
         if item is None:
             if len(items) >= _FEWEST:
                 yield items
@@ -144,7 +128,7 @@ def _separated(page: Page, index: int) -> int:
     if index >= len(page.tokens):
         return -1
     text = page.features[index].text
-    if text in (",", ";") or text in _AND:
+    if text in (",", ";", "|") or text in AND:
         return index + 1
     token = page.tokens[index]
     if token.sentence_start and page.gap(index).count("\n") == 1:
@@ -152,7 +136,7 @@ def _separated(page: Page, index: int) -> int:
     return -1
 
 
-def _item(page: Page, index: int, by_start: dict[int, Found]) -> Item | None:
+def item_at(page: Page, index: int, by_start: dict[int, Found]) -> Item | None:
     token, feature = page.tokens[index], page.features[index]
     found = by_start.get(token.start)
     if found is not None:
@@ -166,7 +150,7 @@ def _item(page: Page, index: int, by_start: dict[int, Found]) -> Item | None:
     while end < len(page.tokens) and end - index < _LONGEST and not page.tokens[end].sentence_start:
         following = page.features[end]
         function = following.stops and not (following.capital and following.participle)
-        if not following.word or following.text in _AND or function or page.breaks(end):
+        if not following.word or following.text in AND or function or page.breaks(end):
             break
         end += 1
     return Item(index, end, None)
@@ -185,6 +169,8 @@ def _name_like(page: Page, item: Item, openings: set[str]) -> bool:
         return False
     if all(f.place and f.known for f in run) or any(f.person and not f.common for f in run):
         return False
+    if len(run) == 2 and run[0].person and not run[0].place and "Nom" in run[0].cases:
+        return False  # "Kirsi Salo", though both are common words
     if len(run) == 1:
         opening = page.tokens[item.start].sentence_start
         if last.head is not None and last.head.mode == "name" and last.head.type == "organisation":
@@ -207,13 +193,14 @@ def _people(page: Page, index: int) -> bool:
     return plural and not feature.capital and not feature.head
 
 
-def bare_name(page: Page, start: int, end: int, *, genitive: bool = False) -> Found:
+def bare_name(page: Page, start: int, end: int, *, inflected: bool | None = None) -> Found:
     """The organisation that tokens `start` to `end` name, its last word turned back.
 
-    `genitive` tells that the context asks for one, so that *Valon* is *Valo*.
+    `inflected` tells what the context asks for, so that *Valon* is *Valo* or itself.
     """
     last, feature = page.tokens[end - 1], page.features[end - 1]
-    inflected = genitive or looks_inflected(last, feature)
+    if inflected is None or feature.base != feature.text:
+        inflected = looks_inflected(last, feature)
     lead = page.slice(start, end - 1)
     tails = proper_nominatives(last, feature, nominative=not inflected)
     names = tuple(f"{lead} {tail}".strip() for tail in tails)

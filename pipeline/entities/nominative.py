@@ -12,6 +12,8 @@ _ENDING = re.compile(
     r"(?:n|a|ä|ta|tä|tta|ttä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|na|nä|ksi|kin"
     r"|(?:[aeiouyäö])n|h[aeiouyäö]n|seen|iin|een)$"
 )
+LOCAL_CASES = frozenset(("Ine", "Ela", "Ade", "Abl", "All"))
+_SHORT = 6  # letters of names like Villa that look like a local case by chance
 _ADJECTIVES = ("lainen", "läinen", "llinen", "iittinen", "vastainen", "välinen")
 _VOWELS = "aeiouyäöå"
 # Consonant gradation turned back, weak to strong (Iso suomen kielioppi, § 41-43).
@@ -135,7 +137,8 @@ def _possessed(written: str, lemma: str) -> bool:
 def agreeing(token: Token, feature: Feature, case: str) -> str | None:
     """The nominative of an adjective that stands in the head's case, or None."""
     for reading in feature.readings:
-        adjective = reading.pos == "adj" or reading.lemma.endswith(_ADJECTIVES)
+        ending = "inen" if feature.capital else _ADJECTIVES  # "Pohjoista Allianssia"
+        adjective = reading.pos == "adj" or reading.lemma.endswith(ending)
         if adjective and reading.case == case:
             return as_written(reading.lemma, token.text)
     return None
@@ -174,13 +177,15 @@ def proper_nominatives(token: Token, feature: Feature, *, nominative: bool) -> t
         found.insert(0, base)
     else:
         found.append(base)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(sorted(found, key=lambda name: name != base and name[-2:] == "ee")))
 
 
 def looks_inflected(token: Token, feature: Feature) -> bool:
     """Whether a bare name has the ending of a case that is not the nominative."""
     if feature.base != feature.text or feature.acronym:
         return True
+    if len(feature.base) > _SHORT and any(r.case in LOCAL_CASES for r in feature.readings):
+        return True  # "Nuorisotalo Silmussa": too long an ending to be a name's own
     cases = [r.case for r in token.readings if r.case] or [
         r.case for r in feature.readings if r.case
     ]
@@ -235,6 +240,8 @@ def stripped(word: str) -> tuple[str, ...]:
         found.append(stem)
         if stem[-1] in _VOWELS and len(stem) >= 4:
             found.extend(_graded(stem))
+        if stem.endswith("ee"):  # "Pohtee-lta" of "Pohde"
+            found.extend(_weakened(stem[:-1]))
         if stem.endswith("i"):
             found.append(stem[:-1])
         if stem.endswith("se"):
@@ -242,6 +249,18 @@ def stripped(word: str) -> tuple[str, ...]:
         if stem.endswith("kse"):
             found.append(stem[:-3] + "s")
     return tuple(dict.fromkeys(name for name in found if len(name) >= 2 and name != word))
+
+
+def _weakened(stem: str) -> list[str]:
+    body = stem[:-1]
+    return [
+        *(
+            body[: -len(strong)] + weak + stem[-1]
+            for weak, strong in _STRONG
+            if body.endswith(strong)
+        ),
+        stem,
+    ]
 
 
 def _graded(stem: str) -> list[str]:

@@ -57,8 +57,9 @@ def _legal(page: Page, start: int, mark: int) -> Found:
     shorts = [body] if len(body) > 2 else []
     last = page.features[mark - 1]
     if mark - 1 > start and (last.acronym == last.text or not last.known):
-        shorts.append(last.base)
+        shorts.extend((last.base, f"{last.base} {form}"))
     shorts.extend(_leading_short(page, start, mark, form))
+    shorts.extend(_short_behind(page, mark))
     end = page.tokens[mark].end
     if feature.base.endswith("y") and page.text[end : end + 1] == "." and "." in feature.base:
         end += 1
@@ -87,6 +88,14 @@ def _leading_short(page: Page, start: int, mark: int, form: str) -> tuple[str, .
     return (first.base, f"{first.base} {form}")
 
 
+def _short_behind(page: Page, mark: int) -> tuple[str, ...]:
+    """*Kajaanin Kuntoutujat ry – KAKU*: an abbreviation behind a dash."""
+    if mark + 2 >= len(page.tokens) or page.features[mark + 1].text not in "–—-":
+        return ()
+    short = page.features[mark + 2]
+    return (short.acronym,) if short.acronym and short.acronym == short.text else ()
+
+
 def find_known(page: Page) -> list[Found]:
     """Short names that mean one body wherever they stand: STEA, Kela, also inside *STEA-tuki*."""
     known = acronyms()
@@ -107,8 +116,18 @@ def find_known(page: Page) -> list[Found]:
             end = page.tokens[index + 1].end
             full = f"{name} {page.tokens[index + 1].text}"
         exact = name == token.text
-        found.append(Found("organisation", token.start, end, (full,), known[name], exact))
+        start = token.start
+        if name.isupper() and known[name] == "public body" and _of_place(page, index):
+            start = page.tokens[index - 1].start
+            full = f"{page.tokens[index - 1].text} {full}"
+        found.append(Found("organisation", start, end, (full,), known[name], exact))
     return found
+
+
+def _of_place(page: Page, index: int) -> bool:
+    """Whether a region's genitive tells which office of an agency is meant: *Lapin AVI*."""
+    before = page.features[index - 1] if index and not page.breaks(index) else None
+    return before is not None and before.capital and before.place and "Gen" in before.cases
 
 
 def _unit(page: Page, index: int) -> bool:
@@ -118,7 +137,13 @@ def _unit(page: Page, index: int) -> bool:
     feature = page.features[index]
     plain = not (feature.person or feature.prefix or feature.project or feature.legal)
     named = feature.known and (feature.place or feature.common) and "Nom" in feature.cases
-    return feature.capital and plain and not feature.acronym and not feature.head and named
+    return (
+        feature.capital
+        and plain
+        and not feature.acronym
+        and (feature.place or not feature.head)
+        and named
+    )
 
 
 def _known_name(base: str, acronym: str, prefix: str, lemma: str) -> str | None:
@@ -126,6 +151,8 @@ def _known_name(base: str, acronym: str, prefix: str, lemma: str) -> str | None:
     for candidate in (base, acronym, prefix, lemma):
         if candidate in known:
             return candidate
+        if candidate.isupper() and candidate.capitalize() in known:
+            return candidate.capitalize()  # "KELAn"
     if base[:1].isupper() and not acronym and base[-1:] in "naäe":
         for cut in (1, 2, 3):
             stem = base[:-cut]

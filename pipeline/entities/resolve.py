@@ -109,6 +109,13 @@ def _owners(found: Sequence[Found], names: Sequence[str], keys: Sequence[str]) -
         for form in _LEGAL:
             if key.endswith(" " + form):
                 longs[key[: -len(form) - 1]].add(key)
+    for item, key in zip(found, keys, strict=True):
+        short = _key(item.shorts[0]) if item.shorts else ""
+        if short and key.startswith(f"{short} ") and item.type == "network":
+            others = longs[short] - {key}
+            if len(others) == 1:  # "LANU-ryhmä" where LANU is short for another name
+                longs[key] |= others
+                longs[short] = others
     networks = {key for item, key in zip(found, keys, strict=True) if item.type == "network"}
     several = {key for item, key in zip(found, keys, strict=True) if item.plural}
     for key, name in sorted(set(zip(keys, names, strict=True))):
@@ -169,12 +176,14 @@ def _one(candidates: set[str]) -> str | None:
         return None
     longest = max(candidates, key=len)
     form = longest.rpartition(" ")[2]
+    plain = longest
     if form in _LEGAL:  # "KoKoA ry" is no other body than "KoKoA Koulutetut … ry"
         candidates = {longest, *(other.removesuffix(f" {form}") for other in candidates)}
+        plain = longest.removesuffix(f" {form}")
     if all(
         other == longest
         or longest.startswith(other + " ")
-        or longest.endswith(" " + other)
+        or plain.endswith(" " + other)
         or other.startswith(longest)
         for other in candidates
     ):
@@ -192,8 +201,9 @@ def _preferred_bare(
         if item.type != "network" or not item.shorts:
             continue
         short = _key(item.shorts[0])
+        part = key.startswith(f"{short} ")  # an abbreviation in brackets is none
         acronym = item.shorts[0].isupper()
-        if not acronym and counts[short] > counts[key]:
+        if part and not acronym and counts[short] > counts[key]:
             result[key] = short
     return result
 

@@ -129,8 +129,44 @@ def _names(analysis: Analysis, text: str, entity_type: str) -> set[str]:
     return {m.name for m in mentions if m.type == entity_type}
 
 
+SEVERAL_BODIES = [
+    (
+        "Siellä kokoontuvat Lemin, Luumäen ja Savitaipaleen asukasfoorumit.",
+        set(),
+        {"Lemin asukasfoorumi", "Luumäen asukasfoorumi", "Savitaipaleen asukasfoorumi"},
+    ),
+    (
+        "Pulmasta puhui Lemin, Luumäen ja Savitaipaleen asukasfoorumi.",
+        set(),
+        {"Lemin, Luumäen ja Savitaipaleen asukasfoorumi"},
+    ),
+    (
+        "Kuule Etsivän työn verkoston ja Hyvän Arjen Allianssin terveiset.",
+        set(),
+        {"Etsivän työn verkosto", "Hyvän Arjen Allianssi"},
+    ),
+    (
+        "Olemme mukana Diakonian tukirenkaassa, johon kuuluvat Lemin seurakunta ja Apuniitty ry.",
+        {"Lemin seurakunta", "Apuniitty ry"},
+        {"Diakonian tukirengas"},
+    ),
+    ("Retkelle lähdetään Diakonian tukirenkaan autolla.", set(), set()),
+    (
+        "Sateen vuoksi soitimme Lapin AVIlle ja Lammin 4H-yhdistykselle.",
+        {"Lapin AVI", "Lammin 4H-yhdistys"},
+        set(),
+    ),
+    (
+        "Mukana ovat Lemin kunta, Majakka ja Posela.",
+        {"Lemin kunta", "Majakka", "Posela"},
+        set(),
+    ),
+]
+
+
 @pytest.mark.parametrize(
-    ("text", "organisations", "networks"), [*LEGAL_FORMS, *HEADS, *NETWORKS, *REAL, *LISTS]
+    ("text", "organisations", "networks"),
+    [*LEGAL_FORMS, *HEADS, *NETWORKS, *REAL, *LISTS, *SEVERAL_BODIES],
 )
 def test_names(analysis: Analysis, text: str, organisations: set[str], networks: set[str]) -> None:
     assert _names(analysis, text, "organisation") == organisations
