@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from urllib.parse import quote
 
 from sqlalchemy import (
@@ -26,13 +27,18 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError, SQLAlchemyError
 
 from corpus.schema import counters
-from verkostohaku.errors import CorpusError, CorpusVersionError
+from verkostohaku.errors import CorpusDamagedError, CorpusError, CorpusVersionError
 
 # the newest file in corpus/migrations/versions
 SCHEMA_VERSION = "0001"
 
 # a reader may have to wait this long (milliseconds) for a writer's checkpoint
 BUSY_TIMEOUT = 30_000
+
+# SQLite's codes for a file that holds what it cannot: bad pages, none of its own, tables that lack
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+# of Python's driver, which gives no code
+_NO_TEXT = "Could not decode to UTF-8"
 
 # bytes; with less, what fails to be written fails for lack of room
 _LITTLE = 1_000_000
@@ -44,7 +50,8 @@ class Database:
     def __init__(self, path: Path, *, create: bool = False) -> None:
         """Opens the corpus at `path`; `create` also makes or upgrades it.
 
-        Raises CorpusError where there is none, CorpusVersionError for one of another version.
+        Raises CorpusError where there is none or it cannot be used now, CorpusDamagedError for one
+        that is damaged, CorpusVersionError for one of another version.
         """
         if not create and not path.is_file():
             raise CorpusError(
@@ -52,7 +59,7 @@ class Database:
                 "Take pages in first: verkostohaku ingest SOURCE"
             )
         if path.is_file() and path.stat().st_size == 0 and not create:
-            raise CorpusError(
+            raise CorpusDamagedError(
                 f"The corpus {path} is empty: what it held is lost. Restore a backup, or take the "
                 "pages in again: verkostohaku ingest SOURCE"
             )
@@ -62,6 +69,7 @@ class Database:
             with self.engine.connect() as connection:
                 version = _version(connection)
         except DBAPIError as error:
+            self.close()
             raise unreadable(path, error) from error
         if version != SCHEMA_VERSION:
             self._bring_up_to_date(version, create)
@@ -86,6 +94,12 @@ class Database:
             upgrade(self.engine)
         except SQLAlchemyError as error:
             raise unreadable(self.path, error) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        self.close()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -116,18 +130,23 @@ class Database:
 
 def unreadable(path: Path, error: SQLAlchemyError) -> CorpusError:
     """The error of a corpus that SQLite cannot read or write, with what to do."""
-    reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-    advice = (
-        "Restore a backup; without one, `verkostohaku doctor --repair` saves what can be read, "
-        "and says what is lost."
-    )
+    cause = getattr(error, "orig", None)
+    reason = str(cause or error).splitlines()[0]
+    told = f"The corpus {path} cannot be used: {reason}."
+    code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+    if code in _DAMAGED or reason.startswith(_NO_TEXT):
+        return CorpusDamagedError(
+            f"{told} Restore a backup; without one, `verkostohaku doctor --repair` saves what can "
+            "be read, and says what is lost."
+        )
+    advice = "Try again; if that does not help, check the disk, and restore a backup."
     if "full" in reason or ("I/O" in reason and _is_full(path)):
         advice = "Free some disk space and run the same command again; what was stored is safe."
     elif "readonly" in reason or "unable to open" in reason:
         advice = "Check that you may write to that directory, or name another one with --home."
     elif "locked" in reason:
         advice = "Another program holds it; try again in a moment."
-    return CorpusError(f"The corpus {path} cannot be used: {reason}. {advice}")
+    return CorpusError(f"{told} {advice}")
 
 
 def _is_full(path: Path) -> bool:

@@ -19,7 +19,12 @@ from pipeline.progress import Progress
 from pipeline.report import Report
 from verkostohaku import composition
 from verkostohaku.agreement import all_hits
-from verkostohaku.errors import CorpusError, CorpusVersionError, VerkostohakuError
+from verkostohaku.errors import (
+    CorpusDamagedError,
+    CorpusError,
+    CorpusVersionError,
+    VerkostohakuError,
+)
 from verkostohaku.home import Home
 from verkostohaku.repair_output import of_file, of_index, of_rows
 from verkostohaku.settings import Settings
@@ -53,19 +58,18 @@ def repair(home: Home, agree: Agree, progress: Progress) -> bool:
 
 def _file_is_damaged(path: Path) -> bool:
     try:
-        database = Database(path)
-        with database.read() as connection:
+        with Database(path) as database, database.read() as connection:
             return overview.is_damaged(connection)
     except CorpusVersionError as error:
         if error.version is not None:
             raise
         return True
-    except CorpusError:
+    except CorpusDamagedError:
         return True
 
 
 def _rows_are_damaged(path: Path) -> bool:
-    with Database(path).read() as connection:
+    with Database(path) as database, database.read() as connection:
         return bool(
             overview.problems(connection)
             or damaged_bodies(connection)
@@ -77,13 +81,9 @@ def _replace_corpus(home: Home, agree: Agree) -> bool:
     with home.scratch() as directory:
         fresh = directory / home.corpus.name
         saved = salvage(home.corpus, fresh)
-        database = Database(fresh)
-        try:
-            with database.write() as connection:
-                kept = set(pages.active_urls(connection, ""))
-                losses = mend(connection)
-        finally:
-            database.close()
+        with Database(fresh) as database, database.write() as connection:
+            kept = set(pages.active_urls(connection, ""))
+            losses = mend(connection)
         saved = saved._replace(lost_pages=_lost(home, saved, kept))
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
         aside = home.directory / f"corpus.damaged-{moment}.sqlite"
@@ -122,26 +122,19 @@ def _switch(home: Home, fresh: Path, aside: Path) -> None:
 
 
 def _mend_corpus(home: Home, agree: Agree) -> bool:
-    database = Database(home.corpus)
-    try:
-        with database.write() as connection:
-            agreed = agree(of_rows(mend(connection)))
-            if not agreed:
-                connection.rollback()
-    finally:
-        database.close()
+    with Database(home.corpus) as database, database.write() as connection:
+        agreed = agree(of_rows(mend(connection)))
+        if not agreed:
+            connection.rollback()
     return agreed
 
 
 def _derive(home: Home, settings: Settings, naming: Naming, progress: Progress) -> None:
     """Makes anew what is derived: texts, names, index."""
-    database = Database(home.corpus)
-
-    def follow() -> int:
-        return composition.rebuild_index(home, database, progress)
-
     run_settings = composition.ingest_settings(settings, (), full=False)
-    try:
+    with Database(home.corpus) as database:
+
+        def follow() -> int:
+            return composition.rebuild_index(home, database, progress)
+
         ingest(database, (), run_settings, naming, progress, Report(), follow)
-    finally:
-        database.close()

@@ -11,9 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from corpus import database
+from pipeline.progress import Silent
 from tests.commands.program import Program
 from tests.commands.written import write_pages
+from verkostohaku.errors import CorpusDamagedError, CorpusError
 from verkostohaku.home import Home
+from verkostohaku.repair import repair
 
 COUNT = 12
 _PAGE = 4096
@@ -160,6 +164,22 @@ def test_document_that_differs_is_told_when_looked_for(damaged: Program) -> None
     ran = damaged.run("verkostohaku", "doctor", "--deep")
     assert ran.code == 1
     assert "sivu00000.html" in ran.stdout
+
+
+def test_corpus_that_another_program_holds_is_not_damaged(
+    damaged: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_TIMEOUT", 50)
+    before = corpus_of(damaged).read_bytes()
+    with closing(sqlite3.connect(corpus_of(damaged), isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(CorpusError, match="locked") as caught:
+            repair(Home(damaged.home), lambda lines: True, Silent())
+        other.execute("ROLLBACK")
+    assert not isinstance(caught.value, CorpusDamagedError)
+    assert corpus_of(damaged).read_bytes() == before
+    assert not list(damaged.home.glob("corpus.damaged-*"))
 
 
 def test_another_run_is_waited_for(damaged: Program) -> None:

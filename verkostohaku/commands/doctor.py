@@ -109,8 +109,7 @@ def _settings(home: Home, deep: bool) -> tuple[str, list[str]]:
 
 
 def _corpus(home: Home, deep: bool) -> tuple[str, list[str]]:
-    database = Database(home.corpus)
-    with database.read() as connection:
+    with Database(home.corpus) as database, database.read() as connection:
         found = overview.problems(connection)
         bodies = damaged_bodies(connection) if deep else []
         analyses = damaged_analyses(connection) if deep else []
@@ -126,10 +125,11 @@ def _corpus(home: Home, deep: bool) -> tuple[str, list[str]]:
 def _index(home: Home, deep: bool) -> tuple[str, list[str]]:
     found = index.check(home.index)
     state = index.status(home.index)
-    source = CorpusSource(Database(home.corpus), only=analysis_version())
-    newest = source.revision()
-    if state.revision == newest:
-        return str(home.index), found or not_as_in_corpus(home.index, source, deep)
+    with Database(home.corpus) as database:
+        source = CorpusSource(database, only=analysis_version())
+        newest = source.revision()
+        if state.revision == newest:
+            return str(home.index), found or not_as_in_corpus(home.index, source, deep)
     # no fault: a run that was killed leaves it so, and the next one catches up
     behind = say(
         f"at revision {state.revision}, the corpus at {newest}; the next ingest catches up",
