@@ -93,17 +93,18 @@ def mend(connection: Connection) -> Losses:
     """
     events = _drop_dangling(connection)
     broken = _without_sound_body(connection)
-    damaged = _damaged_documents(connection)
-    unsound = _without_sound_text(connection, damaged)
+    altered, unread = _altered_documents(connection), _unread_documents(connection)
+    without_text = _without_sound_text(connection, altered)
+    unfindable = without_text | _in_documents(connection, unread)
     losses = Losses(
         _urls(connection, broken, pages.c.status == "active"),
-        _urls(connection, broken & unsound, pages.c.status == "active"),
-        _urls(connection, broken | unsound, pages.c.status != "active"),
+        _urls(connection, broken & unfindable, pages.c.status == "active"),
+        _urls(connection, broken | without_text, pages.c.status != "active"),
         events,
     )
     _forget_bodies(connection, broken)
-    _give_up_texts(connection, broken & unsound)
-    _keep_or_drop(connection, damaged)
+    _give_up_texts(connection, broken & unfindable)
+    _keep_or_drop(connection, altered | unread)
     _derive_anew(connection)
     _settle(connection)
     return losses
@@ -146,21 +147,24 @@ def _without_sound_body(connection: Connection) -> set[int]:
     }
 
 
-def _without_sound_text(connection: Connection, damaged: Iterable[int]) -> set[int]:
-    """Pages whose document is damaged or missing."""
-    unread = _in_documents(connection, damaged)
+def _without_sound_text(connection: Connection, altered: Iterable[int]) -> set[int]:
+    """Pages whose text is damaged or missing."""
     lost = select(pages.c.id).where(
         pages.c.document_id.is_not(None), pages.c.document_id.not_in(select(documents.c.id))
     )
-    return unread | set(connection.execute(lost).scalars())
+    return _in_documents(connection, altered) | set(connection.execute(lost).scalars())
 
 
-def _damaged_documents(connection: Connection) -> set[int]:
-    """Documents that hold another text than they were stored with, or lack a sound analysis."""
+def _altered_documents(connection: Connection) -> set[int]:
+    """Documents that hold another text than they were stored with."""
     query = select(documents.c.id, documents.c.text_hash, documents.c.text)
     rows = connection.execute(query.execution_options(yield_per=100))
-    found = [row.id for row in rows if text_hash(row.text) != row.text_hash]
-    unread = select(documents.c.id).where(
+    return {row.id for row in rows if text_hash(row.text) != row.text_hash}
+
+
+def _unread_documents(connection: Connection) -> set[int]:
+    """Documents without a sound analysis, or with mentions outside of their text."""
+    missing = select(documents.c.id).where(
         documents.c.id.not_in(select(analyses.c.document_id)), documents.c.status == "active"
     )
     outside = (
@@ -170,9 +174,8 @@ def _damaged_documents(connection: Connection) -> set[int]:
         .distinct()
     )
     return {
-        *found,
         *damaged_analyses(connection),
-        *connection.execute(unread).scalars(),
+        *connection.execute(missing).scalars(),
         *connection.execute(outside).scalars(),
     }
 
@@ -222,24 +225,34 @@ def _derive_anew(connection: Connection) -> None:
 
 
 def _keep_or_drop(connection: Connection, document_ids: Iterable[int]) -> None:
-    """What becomes of damaged texts that no sound body replaces.
+    """What becomes of damaged documents; what was derived of them is forgotten.
 
-    That of a page that is gone is all there is: it is kept as it is now. One that no page holds
-    any more is dropped.
+    One that a sound body is there for is made anew from it. The text of a page that is gone is
+    all there is: it is kept as it is now, once. One that no page holds any more is dropped.
     """
     for document_id in document_ids:
-        at = documents.c.id == document_id
         held = select(pages.c.id).where(pages.c.document_id == document_id)
-        row = connection.execute(select(documents.c.status, documents.c.text).where(at)).one()
         connection.execute(delete(mentions).where(mentions.c.document_id == document_id))
-        if connection.execute(held).first() is None:
-            connection.execute(delete(analyses).where(analyses.c.document_id == document_id))
-            connection.execute(delete(documents).where(at))
-        elif row.status == "gone":
-            digest = text_hash(row.text)
-            taken = select(documents.c.id).where(documents.c.text_hash == digest, ~at)
-            if connection.execute(taken).first() is None:
-                connection.execute(update(documents).where(at).values(text_hash=digest))
+        connection.execute(delete(analyses).where(analyses.c.document_id == document_id))
+        if connection.execute(held.where(pages.c.status == "active")).first():
+            continue
+        kept = connection.execute(held).first() and _keep(connection, document_id)
+        if not kept:
+            connection.execute(delete(documents).where(documents.c.id == document_id))
+
+
+def _keep(connection: Connection, document_id: int) -> bool:
+    """Names a text as it is now; False where another document holds it, which its pages get."""
+    at = documents.c.id == document_id
+    digest = text_hash(connection.execute(select(documents.c.text).where(at)).scalar_one())
+    twin = select(documents.c.id).where(documents.c.text_hash == digest, ~at)
+    twin_id = connection.execute(twin).scalar()
+    if twin_id is None:
+        connection.execute(update(documents).where(at).values(text_hash=digest))
+        return True
+    of_it = update(pages).where(pages.c.document_id == document_id)
+    connection.execute(of_it.values(document_id=twin_id))
+    return False
 
 
 def _settle(connection: Connection) -> None:

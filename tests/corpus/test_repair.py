@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 
 from corpus import documents, overview, pages, runs
 from corpus.database import Database, counter
-from corpus.repair import REPAIRED, Losses, damaged_bodies, mend
+from corpus.repair import REPAIRED, Losses, damaged_analyses, damaged_bodies, mend
 from corpus.salvage import salvage
 from corpus.schema import analyses, bodies, page_events
 from corpus.schema import documents as documents_table
@@ -114,6 +114,53 @@ def test_text_of_a_page_that_is_gone_is_lost_for_good(database: Database) -> Non
         damage = update(documents_table).where(documents_table.c.id == 3)
         connection.execute(damage.values(text="toinen"))
     assert mended(database).for_good == [address(2)]
+
+
+def leave(database: Database, number: int) -> None:
+    """The page is gone from the web."""
+    with database.write() as connection:
+        page = pages.known(connection, address(number))
+        assert page
+        pages.record_missing(connection, 1, page, "HTTP 410", certain=True)
+
+
+def test_damaged_analysis_of_a_gone_page_costs_nothing(database: Database) -> None:
+    leave(database, 2)
+    with database.write() as connection:
+        damage = update(analyses).where(analyses.c.document_id == 3)
+        connection.execute(damage.values(tokens=b"\x02rikki"))
+        before = connection.execute(select(documents_table.c.text)).scalars().all()
+    assert mended(database) == Losses([], [], [], 0)
+    with database.read() as connection:
+        assert damaged_analyses(connection) == []
+        assert connection.execute(select(documents_table.c.text)).scalars().all() == before
+
+
+def test_gone_text_that_became_another_one_is_held_once(database: Database) -> None:
+    for number in (2, 3):
+        leave(database, number)
+    with database.write() as connection:
+        twin = select(documents_table.c.text).where(documents_table.c.id == 4)
+        damage = update(documents_table).where(documents_table.c.id == 3)
+        connection.execute(damage.values(text=twin.scalar_subquery()))
+    assert mended(database).for_good == [address(2)]
+    with database.read() as connection:
+        held = select(pages_table.c.document_id).where(pages_table.c.id.in_((3, 4)))
+        assert connection.execute(held).scalars().all() == [4, 4]
+    assert mended(database) == Losses([], [], [], 0)
+
+
+def test_damaged_text_that_active_and_gone_pages_held(database: Database) -> None:
+    """The active page has lost its body: the text is only the gone one's, from now on."""
+    leave(database, 3)
+    with database.write() as connection:
+        of_gone = update(pages_table).where(pages_table.c.id == 4)
+        connection.execute(of_gone.values(document_id=3))
+        connection.execute(delete(bodies).where(bodies.c.page_id == 3))
+        damage = update(documents_table).where(documents_table.c.id == 3)
+        connection.execute(damage.values(text="toinen"))
+    losses = mended(database)
+    assert (losses.texts, losses.for_good) == ([address(2)], [address(3)])
 
 
 def test_lost_run_leaves_its_lines(database: Database) -> None:
