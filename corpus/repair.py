@@ -140,10 +140,18 @@ def _without_sound_body(connection: Connection) -> set[int]:
     stored = select(bodies.c.page_id)
     missing = select(pages.c.id).where(pages.c.body_hash.is_not(None), pages.c.id.not_in(stored))
     waiting = select(pages.c.id).where(pages.c.pending, pages.c.id.not_in(stored))
+    # an earlier repair forgot their bodies, and the next run has not been yet
+    forgotten = select(pages.c.id).where(
+        pages.c.status == "active",
+        pages.c.document_id.is_not(None),
+        pages.c.exclusion.is_(None),
+        pages.c.id.not_in(stored),
+    )
     return {
         *damaged_bodies(connection),
         *connection.execute(missing).scalars(),
         *connection.execute(waiting).scalars(),
+        *connection.execute(forgotten).scalars(),
     }
 
 

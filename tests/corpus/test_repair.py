@@ -163,6 +163,18 @@ def test_damaged_text_that_active_and_gone_pages_held(database: Database) -> Non
     assert (losses.texts, losses.for_good) == ([address(2)], [address(3)])
 
 
+def test_text_whose_body_an_earlier_repair_forgot(database: Database) -> None:
+    with database.write() as connection:
+        connection.execute(delete(bodies).where(bodies.c.page_id == 3))
+    assert mended(database).texts == []
+    with database.write() as connection:
+        damage = update(documents_table).where(documents_table.c.id == 3)
+        connection.execute(damage.values(text="toinen"))
+    losses = mended(database)
+    assert (losses.bodies, losses.texts) == ([address(2)], [address(2)])
+    assert mended(database) == Losses([], [], [], 0)
+
+
 def test_lost_run_leaves_its_lines(database: Database) -> None:
     with database.write() as connection:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
