@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -221,7 +222,21 @@ def _cannot_change(path: Path) -> bool:
 
 def _sqlite_engine(path: Path, *, immutable: bool = False) -> Engine:
     address = f"file:{quote(str(path))}?immutable=1&uri=true" if immutable else str(path)
-    engine = create_engine(f"sqlite:///{address}", connect_args={"timeout": BUSY_TIMEOUT / 1000})
+
+    def loads(stored: str) -> object:
+        try:
+            return json.loads(stored)
+        except ValueError as error:
+            raise CorpusDamagedError(
+                f"The corpus {path} holds a list that cannot be read. "
+                "Repair it: verkostohaku doctor --repair"
+            ) from error
+
+    engine = create_engine(
+        f"sqlite:///{address}",
+        connect_args={"timeout": BUSY_TIMEOUT / 1000},
+        json_deserializer=loads,
+    )
 
     @event.listens_for(engine, "connect")
     def _pragmas(connection: Any, _record: object) -> None:

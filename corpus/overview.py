@@ -18,9 +18,19 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from corpus.damage import is_no_json
 from corpus.database import current_revision
 from corpus.documents import text_hash
-from corpus.schema import analyses, bodies, documents, entities, mentions, metadata, pages
+from corpus.schema import (
+    JSON_COLUMNS,
+    analyses,
+    bodies,
+    documents,
+    entities,
+    mentions,
+    metadata,
+    pages,
+)
 
 _RESTORE = (
     "Restore the corpus from a backup; without one: verkostohaku doctor --repair, which says "
@@ -95,8 +105,9 @@ def _is_binary(column: Column[Any]) -> bool:
 def problems(connection: Connection) -> list[str]:
     """What is wrong with the corpus, each with what to do about it.
 
-    Looks for a damaged file, dangling references, documents without address, analysis or the text
-    that they were stored with, pages without a body, mentions outside of their text.
+    Looks for a damaged file, dangling references, lists that cannot be read, documents without
+    address, analysis or the text that they were stored with, pages without a body, mentions
+    outside of their text.
     """
     found = [
         f"SQLite: {row[0]}. {_RESTORE}"
@@ -110,6 +121,12 @@ def problems(connection: Connection) -> list[str]:
         f"{number} rows of {table} refer to missing rows of {target}. {_RESTORE}"
         for (table, target), number in sorted(dangling.items())
     ]
+    for column in JSON_COLUMNS:
+        if unread := _count(connection, is_no_json(column)):
+            found.append(
+                f"{unread} rows of {column.table.name} have {column.name} that cannot be read. "
+                "Repair them: verkostohaku doctor --repair"
+            )
     active = documents.c.status == "active"
     addressed = select(pages.c.document_id).where(
         pages.c.status == "active", pages.c.document_id.is_not(None)

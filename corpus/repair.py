@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, delete, func, insert, literal, null, select, update
 
+from corpus.damage import damaged_analyses, damaged_bodies, is_no_json
 from corpus.database import counter, next_revision, set_counter
 from corpus.documents import text_hash
 from corpus.pages import mark_pending
 from corpus.schema import (
+    JSON_COLUMNS,
     analyses,
     bodies,
     documents,
@@ -23,8 +23,6 @@ from corpus.schema import (
     runs,
     sites,
 )
-from finnish import tokentable
-from verkostohaku.errors import CorpusVersionError
 
 # names the counter that tells whoever follows the revisions to begin anew
 REPAIRED = "repaired"
@@ -47,44 +45,6 @@ class Losses(NamedTuple):
     events: int
 
 
-def damaged_bodies(connection: Connection) -> list[int]:
-    """The pages whose stored body is not what was fetched. Reads every body."""
-    query = select(bodies.c.page_id, bodies.c.compressed, pages.c.body_hash)
-    query = query.join(pages, pages.c.id == bodies.c.page_id).order_by(bodies.c.page_id)
-    rows = connection.execute(query.execution_options(yield_per=50))
-    return [row.page_id for row in rows if not _whole(row.compressed, row.body_hash)]
-
-
-def damaged_analyses(connection: Connection) -> list[int]:
-    """The documents whose stored analysis cannot be read. Reads every one."""
-    query = select(analyses.c.document_id, analyses.c.tokens, analyses.c.title_tokens)
-    rows = connection.execute(query.execution_options(yield_per=50))
-    return [
-        row.document_id
-        for row in rows
-        if not (_is_analysis(row.tokens) and _is_analysis(row.title_tokens))
-    ]
-
-
-def _is_analysis(packed: bytes) -> bool:
-    try:
-        tokentable.decode(packed)
-    except CorpusVersionError:
-        # of an older program, if not of a bad disk
-        return packed[:1] < bytes([tokentable.VERSION])
-    except (zlib.error, ValueError, LookupError, TypeError):
-        return False
-    return True
-
-
-def _whole(compressed: bytes, body_hash: str | None) -> bool:
-    try:
-        body = zlib.decompress(compressed)
-    except (zlib.error, TypeError):
-        return False
-    return hashlib.sha256(body).hexdigest() == body_hash
-
-
 def mend(connection: Connection) -> Losses:
     """Makes the corpus whole: nothing refers to what is missing, and nothing damaged is kept.
 
@@ -92,6 +52,7 @@ def mend(connection: Connection) -> Losses:
     pages wait for analysis afterwards.
     """
     events = _drop_dangling(connection)
+    _empty_unreadable(connection)
     broken = _without_sound_body(connection)
     altered, unread = _altered_documents(connection), _unread_documents(connection)
     without_text = _without_sound_text(connection, altered)
@@ -128,11 +89,17 @@ def _drop_dangling(connection: Connection) -> int:
         .where(mentions.c.entity_id.not_in(select(entities.c.id)))
         .values(entity_id=None)
     )
-    for column in (pages.c.links, documents.c.headings, mentions.c.aliases):
-        connection.execute(
-            update(column.table).where(func.json_valid(column) == 0).values({column.name: []})
-        )
     return lost
+
+
+def _empty_unreadable(connection: Connection) -> None:
+    """Lists that are no JSON any more are empty; a page that lost its links is fetched again."""
+    unlinked = update(pages).where(is_no_json(pages.c.links))
+    connection.execute(unlinked.values(etag=None, last_modified=None))
+    for column in JSON_COLUMNS:
+        empty: Any = null() if column.nullable else []
+        of_table = update(column.table).where(is_no_json(column))
+        connection.execute(of_table.values({column.name: empty}))
 
 
 def _without_sound_body(connection: Connection) -> set[int]:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import index
 from corpus import overview, pages
+from corpus.damage import damaged_analyses, damaged_bodies
 from corpus.database import Database
-from corpus.repair import damaged_analyses, damaged_bodies, mend
+from corpus.repair import mend
 from corpus.salvage import Salvaged, salvage
 from pipeline.ingest import ingest
 from pipeline.naming import Naming

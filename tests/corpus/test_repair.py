@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import Column, delete, literal_column, select, update
 
 from corpus import documents, overview, pages, runs
+from corpus.damage import damaged_analyses, damaged_bodies
 from corpus.database import Database, counter
-from corpus.repair import REPAIRED, Losses, damaged_analyses, damaged_bodies, mend
+from corpus.repair import REPAIRED, Losses, mend
 from corpus.salvage import salvage
-from corpus.schema import analyses, bodies, page_events
+from corpus.schema import JSON_COLUMNS, analyses, bodies, page_events
 from corpus.schema import documents as documents_table
 from corpus.schema import pages as pages_table
 from corpus.schema import runs as runs_table
-from tests.corpus.support import analysis, content, fetched
+from tests.corpus.support import analysis, content, fetched, mention
+from verkostohaku.errors import CorpusDamagedError
 
 COUNT = 40
 
@@ -173,6 +176,42 @@ def test_text_whose_body_an_earlier_repair_forgot(database: Database) -> None:
     losses = mended(database)
     assert (losses.bodies, losses.texts) == ([address(2)], [address(2)])
     assert mended(database) == Losses([], [], [], 0)
+
+
+@pytest.mark.parametrize("column", JSON_COLUMNS, ids=str)
+def test_list_that_cannot_be_read(database: Database, column: Column[Any]) -> None:
+    with database.write() as connection:
+        (run,) = runs.latest(connection, 1)
+        runs.finish(connection, run, "done", {})
+        text = "Espoon kaupunki"
+        page = fetched(address(COUNT), text)
+        pages.record_fetched(connection, 1, page)
+        (page_id,) = pages.pending_ids(connection, "esimerkki")
+        named = analysis(mention(text, text, text))
+        documents.store(connection, page_id, content(text), named)
+        damage = update(column.table).values({column.name: literal_column("'[[1'")})
+        connection.execute(damage)
+    with database.read() as connection:
+        problems = overview.problems(connection)
+        assert len(problems) == 1
+        assert f"rows of {column.table.name} have {column.name}" in problems[0]
+        with pytest.raises(CorpusDamagedError, match="--repair"):
+            connection.execute(select(column)).all()
+    assert mended(database) == Losses([], [], [], 0)
+    with database.read() as connection:
+        left = {str(value) for value in connection.execute(select(column)).scalars()}
+    assert left <= {"[]", "None"}
+
+
+def test_page_that_lost_its_links_is_fetched_again(database: Database) -> None:
+    with database.write() as connection:
+        of_it = update(pages_table).where(pages_table.c.id == 3)
+        connection.execute(of_it.values(etag='"1"', links=literal_column("'[['")))
+    mended(database)
+    with database.read() as connection:
+        page = pages.known(connection, address(2))
+    assert page
+    assert (page.links, page.etag) == ((), None)
 
 
 def test_lost_run_leaves_its_lines(database: Database) -> None:

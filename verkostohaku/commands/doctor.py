@@ -11,8 +11,8 @@ import click
 
 import index
 from corpus import overview
+from corpus.damage import damaged_analyses, damaged_bodies
 from corpus.database import Database
-from corpus.repair import damaged_analyses, damaged_bodies
 from finnish import voikko
 from finnish.version import version as analysis_version
 from verkostohaku import composition

@@ -1,0 +1,56 @@
+"""Finding stored values that are not what was written; SQLite itself sees only its own pages."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, func, null, select
+
+from corpus.schema import analyses, bodies, pages
+from finnish import tokentable
+from verkostohaku.errors import CorpusVersionError
+
+
+def damaged_bodies(connection: Connection) -> list[int]:
+    """The pages whose stored body is not what was fetched. Reads every body."""
+    query = select(bodies.c.page_id, bodies.c.compressed, pages.c.body_hash)
+    query = query.join(pages, pages.c.id == bodies.c.page_id).order_by(bodies.c.page_id)
+    rows = connection.execute(query.execution_options(yield_per=50))
+    return [row.page_id for row in rows if not _whole(row.compressed, row.body_hash)]
+
+
+def damaged_analyses(connection: Connection) -> list[int]:
+    """The documents whose stored analysis cannot be read. Reads every one."""
+    query = select(analyses.c.document_id, analyses.c.tokens, analyses.c.title_tokens)
+    rows = connection.execute(query.execution_options(yield_per=50))
+    return [
+        row.document_id
+        for row in rows
+        if not (_is_analysis(row.tokens) and _is_analysis(row.title_tokens))
+    ]
+
+
+def _is_analysis(packed: bytes) -> bool:
+    try:
+        tokentable.decode(packed)
+    except CorpusVersionError:
+        # of an older program, if not of a bad disk
+        return packed[:1] < bytes([tokentable.VERSION])
+    except (zlib.error, ValueError, LookupError, TypeError):
+        return False
+    return True
+
+
+def _whole(compressed: bytes, body_hash: str | None) -> bool:
+    try:
+        body = zlib.decompress(compressed)
+    except (zlib.error, TypeError):
+        return False
+    return hashlib.sha256(body).hexdigest() == body_hash
+
+
+def is_no_json(column: Column[Any]) -> ColumnElement[bool]:
+    """Whether a column of JSON holds something else."""
+    return column.is_not(null()) & (func.json_valid(column) == 0)
