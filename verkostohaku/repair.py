@@ -33,8 +33,10 @@ from verkostohaku.settings import Settings
 Agree = Callable[[list[str]], bool]
 
 
-def repair(home: Home, agree: Agree, progress: Progress) -> bool:
-    """Repairs what is damaged; False when there was nothing to do, or the user did not agree.
+def repair(home: Home, agree: Agree, progress: Progress) -> Report | None:
+    """Repairs what is damaged; None when there was nothing to do, or the user did not agree.
+
+    The report names the pages that could not be analysed anew.
 
     `agree` is told what will be done and lost, and decides; until then nothing is changed.
     Raises what stands in the way: a broken setting, another run, a corpus of another version.
@@ -51,10 +53,8 @@ def repair(home: Home, agree: Agree, progress: Progress) -> bool:
         elif index.check(home.index):
             done = agree(of_index())
         else:
-            return False
-        if done:
-            _derive(home, settings, naming, progress)
-        return done
+            return None
+        return _derive(home, settings, naming, progress) if done else None
 
 
 def _file_is_damaged(path: Path) -> bool:
@@ -130,12 +130,14 @@ def _mend_corpus(home: Home, agree: Agree) -> bool:
     return agreed
 
 
-def _derive(home: Home, settings: Settings, naming: Naming, progress: Progress) -> None:
+def _derive(home: Home, settings: Settings, naming: Naming, progress: Progress) -> Report:
     """Makes anew what is derived: texts, names, index."""
+    report = Report()
     run_settings = composition.ingest_settings(settings, (), full=False)
     with Database(home.corpus) as database:
 
         def follow() -> int:
             return composition.rebuild_index(home, database, progress)
 
-        ingest(database, (), run_settings, naming, progress, Report(), follow)
+        ingest(database, (), run_settings, naming, progress, report, follow)
+    return report

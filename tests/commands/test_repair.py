@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import random
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -93,7 +96,7 @@ def test_corpus_damaged_at_random(damaged: Program, whole: Path, seed: int) -> N
     # whatever body is not there any more was named
     for url in before - urls_with_body(damaged):
         assert url in repaired.stderr
-    if "Repaired." in repaired.stdout and "kept as" in repaired.stderr:
+    if "Repaired." in repaired.stderr and "kept as" in repaired.stderr:
         (aside,) = damaged.home.glob("corpus.damaged-*.sqlite")
         assert aside.read_bytes() == data
 
@@ -117,7 +120,7 @@ def test_nothing_is_changed_without_a_yes(damaged: Program) -> None:
 def test_sound_home_is_left_alone(damaged: Program) -> None:
     before = corpus_of(damaged).read_bytes()
     ran = damaged.run("verkostohaku", "doctor", "--repair")
-    assert (ran.code, ran.stdout.splitlines()[0]) == (0, "Nothing was changed.")
+    assert (ran.code, ran.stderr.splitlines()) == (0, ["Nothing was changed."])
     assert corpus_of(damaged).read_bytes() == before
 
 
@@ -125,10 +128,34 @@ def test_damaged_index_costs_nothing(damaged: Program) -> None:
     generation = (damaged.home / "index" / "current").read_text(encoding="ascii").strip()
     for file in (damaged.home / "index" / generation).iterdir():
         file.write_bytes(file.read_bytes()[:-3])
-    ran = damaged.run("verkostohaku", "doctor", "--repair", "--yes")
+    ran = damaged.run("verkostohaku", "doctor", "--repair", "--yes", "--json")
     assert ran.code == 0
     assert "nothing is lost" in ran.stderr
+    assert all(finding["problems"] == [] for finding in json.loads(ran.stdout))
     assert len(damaged.urls("sivu*", "--limit", "100")) == COUNT
+
+
+def test_page_that_cannot_be_analysed_anew_is_told(damaged: Program) -> None:
+    body = b"%PDF-1.4 torso"
+    with closing(sqlite3.connect(corpus_of(damaged))) as connection:
+        connection.execute(
+            "UPDATE pages SET body_hash = ?, content_type = 'application/pdf' WHERE id = 1",
+            (hashlib.sha256(body).hexdigest(),),
+        )
+        changed = "UPDATE bodies SET compressed = ? WHERE page_id = 1"
+        connection.execute(changed, (zlib.compress(body),))
+        connection.execute("DELETE FROM bodies WHERE page_id = 2")
+        connection.commit()
+    ran = damaged.run("verkostohaku", "doctor", "--repair", "--yes")
+    assert ran.code == 3, ran
+    (told,) = (line for line in ran.stderr.splitlines() if line.startswith("Not analysed anew"))
+    assert "sivu00000.html" in told
+
+
+def test_yes_is_the_answer_to_a_repair(damaged: Program) -> None:
+    ran = damaged.run("verkostohaku", "doctor", "--yes")
+    assert (ran.code, ran.stdout) == (2, "")
+    assert "--repair" in ran.stderr
 
 
 def test_damaged_body_is_fetched_by_the_next_run(damaged: Program, whole: Path) -> None:
