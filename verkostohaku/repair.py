@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -90,7 +91,7 @@ def _replace_corpus(home: Home, agree: Agree) -> bool:
         aside = home.directory / f"corpus.damaged-{moment}.sqlite"
         agreed = agree(of_file(saved, losses, aside))
         if agreed:
-            _switch(home, fresh, aside)
+            switch(home, fresh, aside)
         return agreed
 
 
@@ -102,24 +103,42 @@ def _lost(home: Home, saved: Salvaged, kept: set[str]) -> list[str]:
     return sorted(remembered - kept)
 
 
-def _switch(home: Home, fresh: Path, aside: Path) -> None:
-    """Puts a new corpus in the place of the old one, which is kept under another name.
+def switch(home: Home, fresh: Path, aside: Path) -> None:
+    """Puts a new corpus in the place of the old one, a copy of which is kept with its log.
 
-    First the whole of the old one gets its new name: a kill in between leaves it in its place.
+    A kill leaves the damaged one or the new one in its place, whole. What the damaged one's log
+    held may then be in the copy alone: the log goes first, as it must not be read into the new one.
     """
     # closed by its last connection, the new one is all in its file
-    if fresh.with_name(fresh.name + "-wal").exists():
+    if _beside(fresh, "-wal").exists():
         raise CorpusError(
             f"The new corpus {fresh} is still in use; nothing was changed. Try again."
         )
-    with fresh.open("rb") as file:
-        os.fsync(file.fileno())
-    aside.hardlink_to(home.corpus)
+    _sync(fresh)
+    for ending in ("-wal", ""):
+        old, copy = _beside(home.corpus, ending), _beside(fresh, f"-old{ending}")
+        if old.exists():
+            shutil.copyfile(old, copy)
+            _sync(copy)
+            copy.replace(_beside(aside, ending))
+    _sync(home.directory)
     for ending in ("-wal", "-shm"):
-        beside = home.corpus.with_name(home.corpus.name + ending)
-        if beside.exists():
-            beside.rename(aside.with_name(aside.name + ending))
+        _beside(home.corpus, ending).unlink(missing_ok=True)
     fresh.replace(home.corpus)
+    _sync(home.directory)
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _sync(path: Path) -> None:
+    """What a file or directory holds is on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _mend_corpus(home: Home, agree: Agree) -> bool:

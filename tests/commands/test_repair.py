@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from tests.commands.program import Program
 from tests.commands.written import write_pages
 from verkostohaku.errors import CorpusDamagedError, CorpusError
 from verkostohaku.home import Home
-from verkostohaku.repair import repair
+from verkostohaku.repair import repair, switch
 
 COUNT = 12
 _PAGE = 4096
@@ -207,6 +208,36 @@ def test_corpus_that_another_program_holds_is_not_damaged(
     assert not isinstance(caught.value, CorpusDamagedError)
     assert corpus_of(damaged).read_bytes() == before
     assert not list(damaged.home.glob("corpus.damaged-*"))
+
+
+class StoppedError(Exception):
+    """Stands in for a kill."""
+
+
+@pytest.mark.parametrize("stop", range(1, 7))
+def test_switch_that_is_stopped_keeps_the_old_or_has_the_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: int
+) -> None:
+    home, aside, fresh = Home(tmp_path), tmp_path / "aside", tmp_path / "fresh"
+    log, aside_log = tmp_path / "corpus.sqlite-wal", tmp_path / "aside-wal"
+    for path, held in ((home.corpus, b"old"), (log, b"log"), (fresh, b"new")):
+        path.write_bytes(held)
+    syncs = iter(range(1, stop))
+
+    def fsync(descriptor: int) -> None:
+        if next(syncs, None) is None:
+            raise StoppedError
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with nullcontext() if stop == 6 else pytest.raises(StoppedError):
+        switch(home, fresh, aside)
+    monkeypatch.undo()
+    if home.corpus.read_bytes() == b"old":
+        assert log.read_bytes() == b"log"
+    else:
+        assert home.corpus.read_bytes() == b"new"
+        assert not log.exists()
+        assert (aside.read_bytes(), aside_log.read_bytes()) == (b"old", b"log")
 
 
 def test_another_run_is_waited_for(damaged: Program) -> None:
