@@ -10,6 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, func, null, select
 
 from corpus.schema import analyses, bodies, pages
 from finnish import tokentable
+from finnish.version import version as analysis_version
 from verkostohaku.errors import CorpusVersionError
 
 
@@ -23,21 +24,21 @@ def damaged_bodies(connection: Connection) -> list[int]:
 
 def damaged_analyses(connection: Connection) -> list[int]:
     """The documents whose stored analysis cannot be read. Reads every one."""
-    query = select(analyses.c.document_id, analyses.c.tokens, analyses.c.title_tokens)
-    rows = connection.execute(query.execution_options(yield_per=50))
+    rows = connection.execute(select(analyses).execution_options(yield_per=50))
     return [
         row.document_id
         for row in rows
-        if not (_is_analysis(row.tokens) and _is_analysis(row.title_tokens))
+        if not all(_is_analysis(p, row.version) for p in (row.tokens, row.title_tokens))
     ]
 
 
-def _is_analysis(packed: bytes) -> bool:
+def _is_analysis(packed: bytes, version: str) -> bool:
     try:
         tokentable.decode(packed)
     except CorpusVersionError:
         # of an older program, if not of a bad disk
-        return packed[:1] < bytes([tokentable.VERSION])
+        is_old = not version.startswith(analysis_version())
+        return is_old and b"" < packed[:1] < bytes([tokentable.VERSION])
     except (zlib.error, ValueError, LookupError, TypeError):
         return False
     return True

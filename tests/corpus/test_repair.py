@@ -17,10 +17,16 @@ from corpus.schema import JSON_COLUMNS, analyses, bodies, page_events
 from corpus.schema import documents as documents_table
 from corpus.schema import pages as pages_table
 from corpus.schema import runs as runs_table
+from finnish import tokentable
+from finnish.types import Token
+from finnish.version import version as analysis_version
 from tests.corpus.support import analysis, content, fetched, mention
 from verkostohaku.errors import CorpusDamagedError
 
 COUNT = 40
+WORDS = tokentable.encode(
+    [Token("talo", n * 5, n * 5 + 4, "word", True, n % 2 == 0, ()) for n in range(9)]
+)
 
 
 @pytest.fixture
@@ -137,6 +143,27 @@ def test_damaged_analysis_of_a_gone_page_costs_nothing(database: Database) -> No
     with database.read() as connection:
         assert damaged_analyses(connection) == []
         assert connection.execute(select(documents_table.c.text)).scalars().all() == before
+
+
+@pytest.mark.parametrize(
+    ("tokens", "version", "is_damaged"),
+    [
+        (b"", "1", True),
+        (b"\x01any", "1", False),
+        (b"\x01any", analysis_version() + "+names-1", True),
+        (b"\xffany", "1", True),
+        (WORDS, "1", False),
+        # cut in its last array, the rest still unpacks
+        *((WORDS[:-cut], "1", True) for cut in (1, 4, 6)),
+    ],
+)
+def test_analysis_that_cannot_be_read(
+    database: Database, tokens: bytes, version: str, is_damaged: bool
+) -> None:
+    with database.write() as connection:
+        damage = update(analyses).where(analyses.c.document_id == 3)
+        connection.execute(damage.values(tokens=tokens, version=version))
+        assert damaged_analyses(connection) == [3] * is_damaged
 
 
 def test_gone_text_that_became_another_one_is_held_once(database: Database) -> None:
