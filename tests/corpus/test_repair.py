@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ from finnish import tokentable
 from finnish.types import Token
 from finnish.version import version as analysis_version
 from tests.corpus.support import analysis, content, fetched, mention
-from verkostohaku.errors import CorpusDamagedError
+from verkostohaku.errors import CorpusDamagedError, CorpusError
 
 COUNT = 40
 WORDS = tokentable.encode(
@@ -276,6 +278,31 @@ def test_sound_file_is_copied_whole(database: Database, path: Path, tmp_path: Pa
     with database.read() as old, Database(tmp_path / "uusi.sqlite").read() as new:
         for table in (pages_table, documents_table, page_events, runs_table):
             assert old.execute(select(table)).all() == new.execute(select(table)).all()
+
+
+def test_disk_that_is_full(
+    database: Database, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = sqlite3.connect
+
+    def small(at: Any, *arguments: Any, **more: Any) -> sqlite3.Connection:
+        connection = connect(at, *arguments, **more)
+        if not more.get("uri"):
+            connection.execute("PRAGMA max_page_count = 40")
+        return connection
+
+    monkeypatch.setattr("corpus.salvage.sqlite3.connect", small)
+    with pytest.raises(CorpusError, match="disk space"):
+        salvage(path, tmp_path / "uusi.sqlite")
+
+
+def test_counter_without_a_value_is_left_out(path: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(path)) as damaged:
+        damaged.execute("CREATE TABLE counters (name, value)")
+        damaged.execute("INSERT INTO counters VALUES ('revision', NULL), ('resolved', 3)")
+        damaged.commit()
+    saved = salvage(path, tmp_path / "uusi.sqlite")
+    assert "counters" in saved.holes
 
 
 def test_first_page_is_made_up_for(database: Database, path: Path, tmp_path: Path) -> None:
