@@ -177,10 +177,11 @@ def current_revision(connection: Connection) -> int:
     return counter(connection, "revision")
 
 
-def counter(connection: Connection, name: str) -> int:
-    """A counter's value; one that was never set is 0."""
+def counter(connection: Connection, name: str, default: int = 0) -> int:
+    """A counter's value; `default` for one that was never set."""
     query = select(counters.c.value).where(counters.c.name == name)
-    return connection.execute(query).scalar() or 0
+    value = connection.execute(query).scalar()
+    return default if value is None else value
 
 
 def set_counter(connection: Connection, name: str, value: int) -> None:
