@@ -204,15 +204,19 @@ def _version(connection: Connection) -> str | None:
 def _cannot_change(path: Path) -> bool:
     """Whether a corpus lies where SQLite cannot put its files beside it, and nobody writes to it.
 
+    That holds for the moment: SQLite then reads the file without looking for writers, and whoever
+    reads on while a run of somebody else begins may be told that the corpus is damaged. A lock
+    would keep that run from beginning, and a reader is not to do that.
+
     Raises CorpusError where something waits in the write-ahead log, which only a writer can read.
     """
     if os.access(path.parent, os.W_OK):
         return False
     log = path.with_name(path.name + "-wal")
+    if path.with_name(path.name + "-shm").exists() and log.exists():
+        # somebody has it open: SQLite reads the log beside them, also one that is empty so far
+        return False
     if log.exists() and log.stat().st_size:
-        if path.with_name(path.name + "-shm").exists():
-            # SQLite reads the log beside a writer, or by itself
-            return False
         raise CorpusError(
             f"The corpus {path} holds what a run has not put in its place yet, and you may not "
             "write there. Wait until the run has ended; if it was stopped, whoever may write "
