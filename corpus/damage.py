@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, func, null, select
 
-from corpus.schema import analyses, bodies, pages
+from corpus.documents import text_hash
+from corpus.schema import analyses, bodies, documents, mentions, pages
 from finnish import tokentable
 from finnish.version import version as analysis_version
 from verkostohaku.errors import CorpusVersionError
@@ -50,6 +51,31 @@ def _whole(compressed: bytes, body_hash: str | None) -> bool:
     except (zlib.error, TypeError):
         return False
     return hashlib.sha256(body).hexdigest() == body_hash
+
+
+def altered_documents(connection: Connection) -> list[int]:
+    """Documents that hold another text than they were stored with. Reads every text."""
+    query = select(documents.c.id, documents.c.text_hash, documents.c.text)
+    rows = connection.execute(query.execution_options(yield_per=100))
+    return [row.id for row in rows if text_hash(row.text) != row.text_hash]
+
+
+def unread_documents(connection: Connection) -> set[int]:
+    """Documents without a sound analysis, or with mentions outside of their text."""
+    missing = select(documents.c.id).where(
+        documents.c.id.not_in(select(analyses.c.document_id)), documents.c.status == "active"
+    )
+    outside = (
+        select(mentions.c.document_id)
+        .join(documents, documents.c.id == mentions.c.document_id)
+        .where(mentions.c.end > func.length(documents.c.text))
+        .distinct()
+    )
+    return {
+        *damaged_analyses(connection),
+        *connection.execute(missing).scalars(),
+        *connection.execute(outside).scalars(),
+    }
 
 
 def is_no_json(column: Column[Any]) -> ColumnElement[bool]:

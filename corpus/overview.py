@@ -18,9 +18,8 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from corpus.damage import is_no_json
+from corpus.damage import altered_documents, is_no_json
 from corpus.database import current_revision
-from corpus.documents import text_hash
 from corpus.schema import (
     JSON_COLUMNS,
     analyses,
@@ -153,9 +152,9 @@ def problems(connection: Connection) -> list[str]:
             f"{misplaced} mentions lie outside their document. "
             "Analyse again: verkostohaku reanalyse --full"
         )
-    if altered := _altered_texts(connection):
+    if altered := altered_documents(connection):
         found.append(
-            f"{altered} documents do not hold the text that they were stored with. {_RESTORE}"
+            f"{len(altered)} documents do not hold the text that they were stored with. {_RESTORE}"
         )
     return found
 
@@ -182,12 +181,6 @@ def _incomplete_pages(connection: Connection) -> list[str]:
             for source, number in connection.execute(query)
         ]
     return found
-
-
-def _altered_texts(connection: Connection) -> int:
-    query = select(documents.c.text_hash, documents.c.text)
-    rows = connection.execute(query.execution_options(yield_per=100))
-    return sum(text_hash(row.text) != row.text_hash for row in rows)
 
 
 def _pairs(rows: Iterable[Any]) -> dict[str, int]:

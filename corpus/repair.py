@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, literal, null, select, update
 
-from corpus.damage import damaged_analyses, damaged_bodies, is_no_json
-from corpus.database import counter, next_revision, set_counter
+from corpus.damage import altered_documents, damaged_bodies, is_no_json, unread_documents
+from corpus.database import batches, counter, next_revision, set_counter
 from corpus.documents import text_hash
 from corpus.pages import mark_pending
 from corpus.schema import (
@@ -26,9 +26,6 @@ from corpus.schema import (
 
 # names the counter that tells whoever follows the revisions to begin anew
 REPAIRED = "repaired"
-
-
-_BATCH = 500
 
 
 class Losses(NamedTuple):
@@ -54,7 +51,7 @@ def mend(connection: Connection) -> Losses:
     events = _drop_dangling(connection)
     _empty_unreadable(connection)
     broken = _without_sound_body(connection)
-    altered, unread = _altered_documents(connection), _unread_documents(connection)
+    altered, unread = set(altered_documents(connection)), unread_documents(connection)
     without_text = _without_sound_text(connection, altered)
     unfindable = without_text | _in_documents(connection, unread)
     losses = Losses(
@@ -130,36 +127,11 @@ def _without_sound_text(connection: Connection, altered: Iterable[int]) -> set[i
     return _in_documents(connection, altered) | set(connection.execute(lost).scalars())
 
 
-def _altered_documents(connection: Connection) -> set[int]:
-    """Documents that hold another text than they were stored with."""
-    query = select(documents.c.id, documents.c.text_hash, documents.c.text)
-    rows = connection.execute(query.execution_options(yield_per=100))
-    return {row.id for row in rows if text_hash(row.text) != row.text_hash}
-
-
-def _unread_documents(connection: Connection) -> set[int]:
-    """Documents without a sound analysis, or with mentions outside of their text."""
-    missing = select(documents.c.id).where(
-        documents.c.id.not_in(select(analyses.c.document_id)), documents.c.status == "active"
-    )
-    outside = (
-        select(mentions.c.document_id)
-        .join(documents, documents.c.id == mentions.c.document_id)
-        .where(mentions.c.end > func.length(documents.c.text))
-        .distinct()
-    )
-    return {
-        *damaged_analyses(connection),
-        *connection.execute(missing).scalars(),
-        *connection.execute(outside).scalars(),
-    }
-
-
 def _in_documents(connection: Connection, document_ids: Iterable[int]) -> set[int]:
     query = select(pages.c.id)
     return {
         page
-        for batch in _batches(document_ids)
+        for batch in batches(sorted(document_ids))
         for page in connection.execute(query.where(pages.c.document_id.in_(batch))).scalars()
     }
 
@@ -172,14 +144,14 @@ def _forget_bodies(connection: Connection, page_ids: set[int]) -> None:
         "last_modified": None,
         "pending": False,
     }
-    for batch in _batches(page_ids):
+    for batch in batches(sorted(page_ids)):
         connection.execute(delete(bodies).where(bodies.c.page_id.in_(batch)))
         connection.execute(update(pages).where(pages.c.id.in_(batch)).values(values))
 
 
 def _give_up_texts(connection: Connection, page_ids: set[int]) -> None:
     """Neither body nor text is left: the pages hold nothing until they are fetched again."""
-    for batch in _batches(page_ids):
+    for batch in batches(sorted(page_ids)):
         of_them = update(pages).where(pages.c.id.in_(batch), pages.c.status == "active")
         connection.execute(of_them.values(document_id=None))
     lost = pages.c.document_id.not_in(select(documents.c.id))
@@ -257,12 +229,6 @@ def _urls(connection: Connection, page_ids: set[int], condition: Any) -> list[st
     query = select(pages.c.url).where(condition)
     return sorted(
         url
-        for batch in _batches(page_ids)
+        for batch in batches(sorted(page_ids))
         for url in connection.execute(query.where(pages.c.id.in_(batch))).scalars()
     )
-
-
-def _batches(items: Iterable[int]) -> Iterator[Sequence[int]]:
-    ordered = sorted(set(items))
-    for first in range(0, len(ordered), _BATCH):
-        yield ordered[first : first + _BATCH]
