@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self, TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import (
@@ -26,7 +26,8 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError, SQLAlchemyError
 
 from corpus.schema import counters
-from verkostohaku.errors import CorpusError, CorpusVersionError
+from corpus.unusable import unreadable
+from verkostohaku.errors import CorpusDamagedError, CorpusError, CorpusVersionError
 
 # the newest file in corpus/migrations/versions
 SCHEMA_VERSION = "0001"
@@ -34,8 +35,10 @@ SCHEMA_VERSION = "0001"
 # a reader may have to wait this long (milliseconds) for a writer's checkpoint
 BUSY_TIMEOUT = 30_000
 
-# bytes; with less, what fails to be written fails for lack of room
-_LITTLE = 1_000_000
+# rows that a query is about: bounds the memory, and keeps the queries few
+BATCH = 500
+
+_Item = TypeVar("_Item")
 
 
 class Database:
@@ -44,7 +47,8 @@ class Database:
     def __init__(self, path: Path, *, create: bool = False) -> None:
         """Opens the corpus at `path`; `create` also makes or upgrades it.
 
-        Raises CorpusError where there is none, CorpusVersionError for one of another version.
+        Raises CorpusError where there is none or it cannot be used now, CorpusDamagedError for one
+        that is damaged, CorpusVersionError for one of another version.
         """
         if not create and not path.is_file():
             raise CorpusError(
@@ -52,7 +56,7 @@ class Database:
                 "Take pages in first: verkostohaku ingest SOURCE"
             )
         if path.is_file() and path.stat().st_size == 0 and not create:
-            raise CorpusError(
+            raise CorpusDamagedError(
                 f"The corpus {path} is empty: what it held is lost. Restore a backup, or take the "
                 "pages in again: verkostohaku ingest SOURCE"
             )
@@ -62,6 +66,7 @@ class Database:
             with self.engine.connect() as connection:
                 version = _version(connection)
         except DBAPIError as error:
+            self.close()
             raise unreadable(path, error) from error
         if version != SCHEMA_VERSION:
             self._bring_up_to_date(version, create)
@@ -86,6 +91,12 @@ class Database:
             upgrade(self.engine)
         except SQLAlchemyError as error:
             raise unreadable(self.path, error) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        self.close()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -114,27 +125,10 @@ class Database:
         self.engine.dispose()
 
 
-def unreadable(path: Path, error: SQLAlchemyError) -> CorpusError:
-    """The error of a corpus that SQLite cannot read or write, with what to do."""
-    reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-    advice = (
-        "Restore a backup; without one, `verkostohaku doctor --repair` saves what can be read, "
-        "and says what is lost."
-    )
-    if "full" in reason or ("I/O" in reason and _is_full(path)):
-        advice = "Free some disk space and run the same command again; what was stored is safe."
-    elif "readonly" in reason or "unable to open" in reason:
-        advice = "Check that you may write to that directory, or name another one with --home."
-    elif "locked" in reason:
-        advice = "Another program holds it; try again in a moment."
-    return CorpusError(f"The corpus {path} cannot be used: {reason}. {advice}")
-
-
-def _is_full(path: Path) -> bool:
-    try:
-        return shutil.disk_usage(path.parent).free < _LITTLE
-    except OSError:
-        return False
+def batches(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    """The items, `BATCH` at a time."""
+    for first in range(0, len(items), BATCH):
+        yield items[first : first + BATCH]
 
 
 def insert_row(connection: Connection, into: Table, row: dict[str, Any]) -> int:
@@ -157,10 +151,11 @@ def current_revision(connection: Connection) -> int:
     return counter(connection, "revision")
 
 
-def counter(connection: Connection, name: str) -> int:
-    """A counter's value; one that was never set is 0."""
+def counter(connection: Connection, name: str, default: int = 0) -> int:
+    """A counter's value; `default` for one that was never set."""
     query = select(counters.c.value).where(counters.c.name == name)
-    return connection.execute(query).scalar() or 0
+    value = connection.execute(query).scalar()
+    return default if value is None else value
 
 
 def set_counter(connection: Connection, name: str, value: int) -> None:
@@ -183,15 +178,19 @@ def _version(connection: Connection) -> str | None:
 def _cannot_change(path: Path) -> bool:
     """Whether a corpus lies where SQLite cannot put its files beside it, and nobody writes to it.
 
+    That holds for the moment: SQLite then reads the file without looking for writers, and whoever
+    reads on while a run of somebody else begins may be told that the corpus is damaged. A lock
+    would keep that run from beginning, and a reader is not to do that.
+
     Raises CorpusError where something waits in the write-ahead log, which only a writer can read.
     """
     if os.access(path.parent, os.W_OK):
         return False
     log = path.with_name(path.name + "-wal")
+    if path.with_name(path.name + "-shm").exists() and log.exists():
+        # somebody has it open: SQLite reads the log beside them, also one that is empty so far
+        return False
     if log.exists() and log.stat().st_size:
-        if path.with_name(path.name + "-shm").exists():
-            # SQLite reads the log beside a writer, or by itself
-            return False
         raise CorpusError(
             f"The corpus {path} holds what a run has not put in its place yet, and you may not "
             "write there. Wait until the run has ended; if it was stopped, whoever may write "
@@ -202,7 +201,21 @@ def _cannot_change(path: Path) -> bool:
 
 def _sqlite_engine(path: Path, *, immutable: bool = False) -> Engine:
     address = f"file:{quote(str(path))}?immutable=1&uri=true" if immutable else str(path)
-    engine = create_engine(f"sqlite:///{address}", connect_args={"timeout": BUSY_TIMEOUT / 1000})
+
+    def loads(stored: str) -> object:
+        try:
+            return json.loads(stored)
+        except ValueError as error:
+            raise CorpusDamagedError(
+                f"The corpus {path} holds a list that cannot be read. "
+                "Repair it: verkostohaku doctor --repair"
+            ) from error
+
+    engine = create_engine(
+        f"sqlite:///{address}",
+        connect_args={"timeout": BUSY_TIMEOUT / 1000},
+        json_deserializer=loads,
+    )
 
     @event.listens_for(engine, "connect")
     def _pragmas(connection: Any, _record: object) -> None:

@@ -193,6 +193,7 @@ def _write(
 def _touch(connection: Connection, document_id: int) -> None:
     values = {"revision": next_revision(connection), "status": "active"}
     connection.execute(update(documents).where(documents.c.id == document_id).values(values))
+    _take_site(connection, document_id)
 
 
 def _lose_address(connection: Connection, document_id: int) -> None:
@@ -204,11 +205,24 @@ def _lose_address(connection: Connection, document_id: int) -> None:
 
 
 def _take_site(connection: Connection, document_id: int) -> None:
-    """A document is of its primary page's site, also when it moved there from another one."""
+    """A document is of its primary page's site, also when it moved there from another one.
+
+    What it introduced on the other one holds there no more: a document there counts as changed,
+    so that the names of that site are resolved again.
+    """
     primary = _primary_page(connection, document_id)
-    site = select(pages.c.site).where(pages.c.id == primary).scalar_subquery()
-    if primary is not None:
-        connection.execute(update(documents).where(documents.c.id == document_id).values(site=site))
+    if primary is None:
+        return
+    at = documents.c.id == document_id
+    old = connection.execute(select(documents.c.site).where(at)).scalar_one()
+    new = connection.execute(select(pages.c.site).where(pages.c.id == primary)).scalar_one()
+    if new == old:
+        return
+    connection.execute(update(documents).where(at).values(site=new))
+    left = select(documents.c.id).where(documents.c.site == old, documents.c.status == "active")
+    other_id = connection.execute(left.limit(1)).scalar()
+    if other_id is not None:
+        _touch(connection, other_id)
 
 
 def _holders(connection: Connection, document_id: int) -> int:

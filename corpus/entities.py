@@ -12,20 +12,15 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Text, bindparam, cast, insert, select, update
 
 from corpus.canonical import describe
 from corpus.clock import now
-from corpus.database import counter, current_revision, set_counter
+from corpus.database import BATCH, batches, counter, current_revision, set_counter
 from corpus.naming import Naming
 from corpus.schema import documents, entities, mentions, pages
-
-# documents whose mentions are resolved at a time: bounds the memory, and keeps the queries few
-_BATCH = 500
-
-_Item = TypeVar("_Item")
 
 
 class _Name(NamedTuple):
@@ -69,7 +64,7 @@ class _Site:
     def resolve(self) -> set[int]:
         """Points the site's mentions to entities; the documents where one points elsewhere."""
         changed: set[int] = set()
-        for batch in _batches(list(self._scopes)):
+        for batch in batches(list(self._scopes)):
             rows = self._mentions(batch)
             targets = [self._target(row) for row in rows]
             self._find(zip(targets, rows, strict=True))
@@ -101,7 +96,7 @@ class _Site:
             .join(documents, documents.c.id == mentions.c.document_id)
             .where(documents.c.site == site, documents.c.status == "active")
             .where(cast(mentions.c.aliases, Text) != "[]")
-            .execution_options(yield_per=_BATCH)
+            .execution_options(yield_per=BATCH)
         )
         meanings: dict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
         for row in self._connection.execute(query):
@@ -174,7 +169,7 @@ class _Site:
     def _part(self, new: list[dict[str, Any]]) -> None:
         """Gives names whose slugs meet by chance slugs of their own."""
         taken: set[str] = set()
-        for batch in _batches([values["slug"] for values in new]):
+        for batch in batches([values["slug"] for values in new]):
             query = select(entities.c.slug).where(entities.c.slug.in_(batch))
             taken.update(self._connection.execute(query).scalars())
         for values in new:
@@ -188,7 +183,7 @@ class _Site:
         for entity_type, key in wanted:
             keys[entity_type].append(key)
         for entity_type, of_type in keys.items():
-            for batch in _batches(of_type):
+            for batch in batches(of_type):
                 query = select(entities.c.key, entities.c.id).where(
                     entities.c.type == entity_type, entities.c.key.in_(batch)
                 )
@@ -206,7 +201,7 @@ def _scopes(connection: Connection, site: str) -> Iterator[tuple[int, str]]:
         .order_by(documents.c.id, pages.c.id)
     )
     last = None
-    for row in connection.execute(query.execution_options(yield_per=_BATCH)):
+    for row in connection.execute(query.execution_options(yield_per=BATCH)):
         # the first address is the primary one
         if row.id != last:
             last = row.id
@@ -228,11 +223,6 @@ def _row(target: _Name, mention: Any) -> dict[str, Any]:
         "earliest": mention.earliest,
         "latest": mention.latest,
     }
-
-
-def _batches(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
-    for first in range(0, len(items), _BATCH):
-        yield items[first : first + _BATCH]
 
 
 def _touch(connection: Connection, document_ids: Sequence[int]) -> None:

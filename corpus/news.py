@@ -7,10 +7,11 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from corpus.database import counter, set_counter
-from corpus.schema import documents, entities, mentions, page_events, pages
+from corpus.schema import documents, entities, mentions, page_events, pages, runs
 
 # names the counter of the newest entity that a run has reported
 _TOLD = "told entities"
+_NEVER = -1
 _EVENTS = ("new", "changed", "gone", "moved", "back")
 
 
@@ -70,9 +71,16 @@ def entity_news(connection: Connection, since: str) -> list[EntityNews]:
 def untold_entities(connection: Connection) -> list[EntityNews]:
     """The organisations and networks that came since the last call; each is told once.
 
-    By their numbers, not by time: what a killed run found is told by the next one.
+    By their numbers, not by time: what a killed run found is told by the next one. Where no number
+    was kept (a corpus of an older program, or what a repair saved), what an earlier run can have
+    told is known by the time at which that ended.
     """
-    found = _entity_news(connection, entities.c.id > counter(connection, _TOLD))
+    told = counter(connection, _TOLD, default=_NEVER)
+    is_new: ColumnElement[bool] = entities.c.id > told
+    if told == _NEVER:
+        ended = connection.execute(select(func.max(runs.c.finished))).scalar()
+        is_new = entities.c.first_seen > (ended or "")
+    found = _entity_news(connection, is_new)
     newest = connection.execute(select(func.max(entities.c.id))).scalar()
     set_counter(connection, _TOLD, newest or 0)
     return found

@@ -18,9 +18,18 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from corpus.damage import altered_documents, is_no_json
 from corpus.database import current_revision
-from corpus.documents import text_hash
-from corpus.schema import analyses, bodies, documents, entities, mentions, metadata, pages
+from corpus.schema import (
+    JSON_COLUMNS,
+    analyses,
+    bodies,
+    documents,
+    entities,
+    mentions,
+    metadata,
+    pages,
+)
 
 _RESTORE = (
     "Restore the corpus from a backup; without one: verkostohaku doctor --repair, which says "
@@ -95,8 +104,9 @@ def _is_binary(column: Column[Any]) -> bool:
 def problems(connection: Connection) -> list[str]:
     """What is wrong with the corpus, each with what to do about it.
 
-    Looks for a damaged file, dangling references, documents without address, analysis or the text
-    that they were stored with, pages without a body, mentions outside of their text.
+    Looks for a damaged file, dangling references, lists that cannot be read, documents without
+    address, analysis or the text that they were stored with, pages without a body, mentions
+    outside of their text.
     """
     found = [
         f"SQLite: {row[0]}. {_RESTORE}"
@@ -110,6 +120,12 @@ def problems(connection: Connection) -> list[str]:
         f"{number} rows of {table} refer to missing rows of {target}. {_RESTORE}"
         for (table, target), number in sorted(dangling.items())
     ]
+    for column in JSON_COLUMNS:
+        if unread := _count(connection, is_no_json(column)):
+            found.append(
+                f"{unread} rows of {column.table.name} have {column.name} that cannot be read. "
+                "Repair them: verkostohaku doctor --repair"
+            )
     active = documents.c.status == "active"
     addressed = select(pages.c.document_id).where(
         pages.c.status == "active", pages.c.document_id.is_not(None)
@@ -136,9 +152,9 @@ def problems(connection: Connection) -> list[str]:
             f"{misplaced} mentions lie outside their document. "
             "Analyse again: verkostohaku reanalyse --full"
         )
-    if altered := _altered_texts(connection):
+    if altered := altered_documents(connection):
         found.append(
-            f"{altered} documents do not hold the text that they were stored with. {_RESTORE}"
+            f"{len(altered)} documents do not hold the text that they were stored with. {_RESTORE}"
         )
     return found
 
@@ -165,12 +181,6 @@ def _incomplete_pages(connection: Connection) -> list[str]:
             for source, number in connection.execute(query)
         ]
     return found
-
-
-def _altered_texts(connection: Connection) -> int:
-    query = select(documents.c.text_hash, documents.c.text)
-    rows = connection.execute(query.execution_options(yield_per=100))
-    return sum(text_hash(row.text) != row.text_hash for row in rows)
 
 
 def _pairs(rows: Iterable[Any]) -> dict[str, int]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, delete, func, insert, literal, null, select, update
 
-from corpus.database import counter, next_revision, set_counter
+from corpus.damage import altered_documents, damaged_bodies, is_no_json, unread_documents
+from corpus.database import batches, counter, next_revision, set_counter
 from corpus.documents import text_hash
 from corpus.pages import mark_pending
 from corpus.schema import (
+    JSON_COLUMNS,
     analyses,
     bodies,
     documents,
@@ -23,14 +23,9 @@ from corpus.schema import (
     runs,
     sites,
 )
-from finnish import tokentable
-from verkostohaku.errors import CorpusVersionError
 
 # names the counter that tells whoever follows the revisions to begin anew
 REPAIRED = "repaired"
-
-
-_BATCH = 500
 
 
 class Losses(NamedTuple):
@@ -47,44 +42,6 @@ class Losses(NamedTuple):
     events: int
 
 
-def damaged_bodies(connection: Connection) -> list[int]:
-    """The pages whose stored body is not what was fetched. Reads every body."""
-    query = select(bodies.c.page_id, bodies.c.compressed, pages.c.body_hash)
-    query = query.join(pages, pages.c.id == bodies.c.page_id).order_by(bodies.c.page_id)
-    rows = connection.execute(query.execution_options(yield_per=50))
-    return [row.page_id for row in rows if not _whole(row.compressed, row.body_hash)]
-
-
-def damaged_analyses(connection: Connection) -> list[int]:
-    """The documents whose stored analysis cannot be read. Reads every one."""
-    query = select(analyses.c.document_id, analyses.c.tokens, analyses.c.title_tokens)
-    rows = connection.execute(query.execution_options(yield_per=50))
-    return [
-        row.document_id
-        for row in rows
-        if not (_is_analysis(row.tokens) and _is_analysis(row.title_tokens))
-    ]
-
-
-def _is_analysis(packed: bytes) -> bool:
-    try:
-        tokentable.decode(packed)
-    except CorpusVersionError:
-        # of an older program, if not of a bad disk
-        return packed[:1] < bytes([tokentable.VERSION])
-    except (zlib.error, ValueError, LookupError, TypeError):
-        return False
-    return True
-
-
-def _whole(compressed: bytes, body_hash: str | None) -> bool:
-    try:
-        body = zlib.decompress(compressed)
-    except (zlib.error, TypeError):
-        return False
-    return hashlib.sha256(body).hexdigest() == body_hash
-
-
 def mend(connection: Connection) -> Losses:
     """Makes the corpus whole: nothing refers to what is missing, and nothing damaged is kept.
 
@@ -92,18 +49,20 @@ def mend(connection: Connection) -> Losses:
     pages wait for analysis afterwards.
     """
     events = _drop_dangling(connection)
+    _empty_unreadable(connection)
     broken = _without_sound_body(connection)
-    damaged = _damaged_documents(connection)
-    unsound = _without_sound_text(connection, damaged)
+    altered, unread = set(altered_documents(connection)), unread_documents(connection)
+    without_text = _without_sound_text(connection, altered)
+    unfindable = without_text | _in_documents(connection, unread)
     losses = Losses(
         _urls(connection, broken, pages.c.status == "active"),
-        _urls(connection, broken & unsound, pages.c.status == "active"),
-        _urls(connection, broken | unsound, pages.c.status != "active"),
+        _urls(connection, broken & unfindable, pages.c.status == "active"),
+        _urls(connection, broken | without_text, pages.c.status != "active"),
         events,
     )
     _forget_bodies(connection, broken)
-    _give_up_texts(connection, broken & unsound)
-    _keep_or_drop(connection, damaged)
+    _give_up_texts(connection, broken & unfindable)
+    _keep_or_drop(connection, altered | unread)
     _derive_anew(connection)
     _settle(connection)
     return losses
@@ -127,11 +86,17 @@ def _drop_dangling(connection: Connection) -> int:
         .where(mentions.c.entity_id.not_in(select(entities.c.id)))
         .values(entity_id=None)
     )
-    for column in (pages.c.links, documents.c.headings, mentions.c.aliases):
-        connection.execute(
-            update(column.table).where(func.json_valid(column) == 0).values({column.name: []})
-        )
     return lost
+
+
+def _empty_unreadable(connection: Connection) -> None:
+    """Lists that are no JSON any more are empty; a page that lost its links is fetched again."""
+    unlinked = update(pages).where(is_no_json(pages.c.links))
+    connection.execute(unlinked.values(etag=None, last_modified=None))
+    for column in JSON_COLUMNS:
+        empty: Any = null() if column.nullable else []
+        of_table = update(column.table).where(is_no_json(column))
+        connection.execute(of_table.values({column.name: empty}))
 
 
 def _without_sound_body(connection: Connection) -> set[int]:
@@ -139,49 +104,34 @@ def _without_sound_body(connection: Connection) -> set[int]:
     stored = select(bodies.c.page_id)
     missing = select(pages.c.id).where(pages.c.body_hash.is_not(None), pages.c.id.not_in(stored))
     waiting = select(pages.c.id).where(pages.c.pending, pages.c.id.not_in(stored))
+    # an earlier repair forgot their bodies, and the next run has not been yet
+    forgotten = select(pages.c.id).where(
+        pages.c.status == "active",
+        pages.c.document_id.is_not(None),
+        pages.c.exclusion.is_(None),
+        pages.c.id.not_in(stored),
+    )
     return {
         *damaged_bodies(connection),
         *connection.execute(missing).scalars(),
         *connection.execute(waiting).scalars(),
+        *connection.execute(forgotten).scalars(),
     }
 
 
-def _without_sound_text(connection: Connection, damaged: Iterable[int]) -> set[int]:
-    """Pages whose document is damaged or missing."""
-    unread = _in_documents(connection, damaged)
+def _without_sound_text(connection: Connection, altered: Iterable[int]) -> set[int]:
+    """Pages whose text is damaged or missing."""
     lost = select(pages.c.id).where(
         pages.c.document_id.is_not(None), pages.c.document_id.not_in(select(documents.c.id))
     )
-    return unread | set(connection.execute(lost).scalars())
-
-
-def _damaged_documents(connection: Connection) -> set[int]:
-    """Documents that hold another text than they were stored with, or lack a sound analysis."""
-    query = select(documents.c.id, documents.c.text_hash, documents.c.text)
-    rows = connection.execute(query.execution_options(yield_per=100))
-    found = [row.id for row in rows if text_hash(row.text) != row.text_hash]
-    unread = select(documents.c.id).where(
-        documents.c.id.not_in(select(analyses.c.document_id)), documents.c.status == "active"
-    )
-    outside = (
-        select(mentions.c.document_id)
-        .join(documents, documents.c.id == mentions.c.document_id)
-        .where(mentions.c.end > func.length(documents.c.text))
-        .distinct()
-    )
-    return {
-        *found,
-        *damaged_analyses(connection),
-        *connection.execute(unread).scalars(),
-        *connection.execute(outside).scalars(),
-    }
+    return _in_documents(connection, altered) | set(connection.execute(lost).scalars())
 
 
 def _in_documents(connection: Connection, document_ids: Iterable[int]) -> set[int]:
     query = select(pages.c.id)
     return {
         page
-        for batch in _batches(document_ids)
+        for batch in batches(sorted(document_ids))
         for page in connection.execute(query.where(pages.c.document_id.in_(batch))).scalars()
     }
 
@@ -194,14 +144,14 @@ def _forget_bodies(connection: Connection, page_ids: set[int]) -> None:
         "last_modified": None,
         "pending": False,
     }
-    for batch in _batches(page_ids):
+    for batch in batches(sorted(page_ids)):
         connection.execute(delete(bodies).where(bodies.c.page_id.in_(batch)))
         connection.execute(update(pages).where(pages.c.id.in_(batch)).values(values))
 
 
 def _give_up_texts(connection: Connection, page_ids: set[int]) -> None:
     """Neither body nor text is left: the pages hold nothing until they are fetched again."""
-    for batch in _batches(page_ids):
+    for batch in batches(sorted(page_ids)):
         of_them = update(pages).where(pages.c.id.in_(batch), pages.c.status == "active")
         connection.execute(of_them.values(document_id=None))
     lost = pages.c.document_id.not_in(select(documents.c.id))
@@ -222,24 +172,34 @@ def _derive_anew(connection: Connection) -> None:
 
 
 def _keep_or_drop(connection: Connection, document_ids: Iterable[int]) -> None:
-    """What becomes of damaged texts that no sound body replaces.
+    """What becomes of damaged documents; what was derived of them is forgotten.
 
-    That of a page that is gone is all there is: it is kept as it is now. One that no page holds
-    any more is dropped.
+    One that a sound body is there for is made anew from it. The text of a page that is gone is
+    all there is: it is kept as it is now, once. One that no page holds any more is dropped.
     """
     for document_id in document_ids:
-        at = documents.c.id == document_id
         held = select(pages.c.id).where(pages.c.document_id == document_id)
-        row = connection.execute(select(documents.c.status, documents.c.text).where(at)).one()
         connection.execute(delete(mentions).where(mentions.c.document_id == document_id))
-        if connection.execute(held).first() is None:
-            connection.execute(delete(analyses).where(analyses.c.document_id == document_id))
-            connection.execute(delete(documents).where(at))
-        elif row.status == "gone":
-            digest = text_hash(row.text)
-            taken = select(documents.c.id).where(documents.c.text_hash == digest, ~at)
-            if connection.execute(taken).first() is None:
-                connection.execute(update(documents).where(at).values(text_hash=digest))
+        connection.execute(delete(analyses).where(analyses.c.document_id == document_id))
+        if connection.execute(held.where(pages.c.status == "active")).first():
+            continue
+        kept = connection.execute(held).first() and _keep(connection, document_id)
+        if not kept:
+            connection.execute(delete(documents).where(documents.c.id == document_id))
+
+
+def _keep(connection: Connection, document_id: int) -> bool:
+    """Names a text as it is now; False where another document holds it, which its pages get."""
+    at = documents.c.id == document_id
+    digest = text_hash(connection.execute(select(documents.c.text).where(at)).scalar_one())
+    twin = select(documents.c.id).where(documents.c.text_hash == digest, ~at)
+    twin_id = connection.execute(twin).scalar()
+    if twin_id is None:
+        connection.execute(update(documents).where(at).values(text_hash=digest))
+        return True
+    of_it = update(pages).where(pages.c.document_id == document_id)
+    connection.execute(of_it.values(document_id=twin_id))
+    return False
 
 
 def _settle(connection: Connection) -> None:
@@ -269,12 +229,6 @@ def _urls(connection: Connection, page_ids: set[int], condition: Any) -> list[st
     query = select(pages.c.url).where(condition)
     return sorted(
         url
-        for batch in _batches(page_ids)
+        for batch in batches(sorted(page_ids))
         for url in connection.execute(query.where(pages.c.id.in_(batch))).scalars()
     )
-
-
-def _batches(items: Iterable[int]) -> Iterator[Sequence[int]]:
-    ordered = sorted(set(items))
-    for first in range(0, len(ordered), _BATCH):
-        yield ordered[first : first + _BATCH]

@@ -15,6 +15,7 @@ from sqlalchemy import Table
 
 from corpus.database import Database
 from corpus.schema import metadata
+from verkostohaku.errors import CorpusError
 
 # beyond every row number; where the greatest cannot be read
 _BEYOND = 1 << 40
@@ -39,22 +40,33 @@ def salvage(damaged: Path, into: Path) -> Salvaged:
     """Makes a new corpus at `into` of every row of `damaged` that can be read.
 
     `damaged` is not written to. The new corpus may refer to rows that are lost; `corpus.repair`
-    mends that.
+    mends that. Raises CorpusError where the new one cannot be written.
     """
     Database(into, create=True).close()
     with tempfile.TemporaryDirectory(dir=into.parent, prefix="salvage-") as scratch:
         readable = _with_a_schema(damaged, into, Path(scratch))
         with closing(_open(readable)) as source, closing(sqlite3.connect(into)) as target:
-            target.execute("PRAGMA foreign_keys = OFF")
-            rows: dict[str, int] = {}
-            holes: set[str] = set()
-            for table in metadata.sorted_tables:
-                rows[table.name], whole = _copy(source, target, table)
-                if not whole:
-                    holes.add(table.name)
-            target.commit()
-            kept = {url for (url,) in target.execute("SELECT url FROM pages")}
-            lost = [url for url in _addresses(source) if url not in kept]
+            try:
+                return _copy_all(source, target)
+            except sqlite3.Error as error:
+                raise CorpusError(
+                    f"What can be read of the corpus cannot be written to {into.parent}: {error}. "
+                    "Free some disk space: a repair needs up to twice the size of the corpus; "
+                    "nothing was changed."
+                ) from error
+
+
+def _copy_all(source: sqlite3.Connection, target: sqlite3.Connection) -> Salvaged:
+    target.execute("PRAGMA foreign_keys = OFF")
+    rows: dict[str, int] = {}
+    holes: set[str] = set()
+    for table in metadata.sorted_tables:
+        rows[table.name], whole = _copy(source, target, table)
+        if not whole:
+            holes.add(table.name)
+    target.commit()
+    kept = {url for (url,) in target.execute("SELECT url FROM pages")}
+    lost = [url for url in _addresses(source) if url not in kept]
     return Salvaged(rows, frozenset(holes), lost)
 
 
@@ -119,9 +131,9 @@ def _copy(source: sqlite3.Connection, target: sqlite3.Connection, table: Table) 
     for row in _rows(source, table.name, names):
         try:
             values = [v.decode() if kind == b"text" else v for v, kind in row or ()]
-        except UnicodeDecodeError:
-            values = []
-        stored = bool(values) and target.execute(insert, values).rowcount > 0
+            stored = bool(values) and target.execute(insert, values).rowcount > 0
+        except (UnicodeDecodeError, sqlite3.IntegrityError):
+            stored = False
         copied += stored
         whole &= stored
     return copied, whole

@@ -194,3 +194,10 @@ runs = Table(
     Column("status", String(10), nullable=False),
     Column("report", JSON),
 )
+
+JSON_COLUMNS = [
+    column
+    for in_table in metadata.sorted_tables
+    for column in in_table.columns
+    if isinstance(column.type, JSON)
+]

@@ -116,7 +116,10 @@ def decode_table(data: bytes) -> Table:
             f"The stored analysis of a document has format {found}; this program reads {VERSION}. "
             "Run `verkostohaku reanalyse`."
         )
-    raw = zlib.decompressobj(zdict=_PRESET).decompress(data[1:])
+    unpacker = zlib.decompressobj(zdict=_PRESET)
+    raw = unpacker.decompress(data[1:])
+    if not unpacker.eof:
+        raise ValueError("the stored analysis of a document is cut short")
     head, count = int.from_bytes(raw[:4], "little"), int.from_bytes(raw[4:8], "little")
     body = memoryview(raw)[8 + head :]
     ids, starts, sentences = array("I"), array("I"), array("I")

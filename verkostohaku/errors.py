@@ -8,6 +8,7 @@ VerkostohakuError
 │   ├── FetchError
 │   └── ExtractError
 ├── CorpusError           the system of record cannot be opened, read or written
+│   ├── CorpusDamagedError
 │   └── CorpusVersionError
 ├── SearchIndexError      the full-text index cannot be opened, read or written
 │   ├── IndexMissingError
@@ -69,6 +70,10 @@ class ExtractError(SourceError):
 
 class CorpusError(VerkostohakuError):
     """The corpus cannot be opened, read or written."""
+
+
+class CorpusDamagedError(CorpusError):
+    """What is stored is not what was written; a busy disk or file is not that."""
 
 
 class CorpusVersionError(CorpusError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -10,8 +11,9 @@ from pathlib import Path
 
 import index
 from corpus import overview, pages
+from corpus.damage import damaged_analyses, damaged_bodies
 from corpus.database import Database
-from corpus.repair import damaged_analyses, damaged_bodies, mend
+from corpus.repair import mend
 from corpus.salvage import Salvaged, salvage
 from pipeline.ingest import ingest
 from pipeline.naming import Naming
@@ -19,7 +21,12 @@ from pipeline.progress import Progress
 from pipeline.report import Report
 from verkostohaku import composition
 from verkostohaku.agreement import all_hits
-from verkostohaku.errors import CorpusError, CorpusVersionError, VerkostohakuError
+from verkostohaku.errors import (
+    CorpusDamagedError,
+    CorpusError,
+    CorpusVersionError,
+    VerkostohakuError,
+)
 from verkostohaku.home import Home
 from verkostohaku.repair_output import of_file, of_index, of_rows
 from verkostohaku.settings import Settings
@@ -27,8 +34,10 @@ from verkostohaku.settings import Settings
 Agree = Callable[[list[str]], bool]
 
 
-def repair(home: Home, agree: Agree, progress: Progress) -> bool:
-    """Repairs what is damaged; False when there was nothing to do, or the user did not agree.
+def repair(home: Home, agree: Agree, progress: Progress) -> Report | None:
+    """Repairs what is damaged; None when there was nothing to do, or the user did not agree.
+
+    The report names the pages that could not be analysed anew.
 
     `agree` is told what will be done and lost, and decides; until then nothing is changed.
     Raises what stands in the way: a broken setting, another run, a corpus of another version.
@@ -45,27 +54,24 @@ def repair(home: Home, agree: Agree, progress: Progress) -> bool:
         elif index.check(home.index):
             done = agree(of_index())
         else:
-            return False
-        if done:
-            _derive(home, settings, naming, progress)
-        return done
+            return None
+        return _derive(home, settings, naming, progress) if done else None
 
 
 def _file_is_damaged(path: Path) -> bool:
     try:
-        database = Database(path)
-        with database.read() as connection:
+        with Database(path) as database, database.read() as connection:
             return overview.is_damaged(connection)
     except CorpusVersionError as error:
         if error.version is not None:
             raise
         return True
-    except CorpusError:
+    except CorpusDamagedError:
         return True
 
 
 def _rows_are_damaged(path: Path) -> bool:
-    with Database(path).read() as connection:
+    with Database(path) as database, database.read() as connection:
         return bool(
             overview.problems(connection)
             or damaged_bodies(connection)
@@ -77,19 +83,15 @@ def _replace_corpus(home: Home, agree: Agree) -> bool:
     with home.scratch() as directory:
         fresh = directory / home.corpus.name
         saved = salvage(home.corpus, fresh)
-        database = Database(fresh)
-        try:
-            with database.write() as connection:
-                kept = set(pages.active_urls(connection, ""))
-                losses = mend(connection)
-        finally:
-            database.close()
+        with Database(fresh) as database, database.write() as connection:
+            kept = set(pages.active_urls(connection, ""))
+            losses = mend(connection)
         saved = saved._replace(lost_pages=_lost(home, saved, kept))
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
         aside = home.directory / f"corpus.damaged-{moment}.sqlite"
         agreed = agree(of_file(saved, losses, aside))
         if agreed:
-            _switch(home, fresh, aside)
+            switch(home, fresh, aside)
         return agreed
 
 
@@ -101,47 +103,60 @@ def _lost(home: Home, saved: Salvaged, kept: set[str]) -> list[str]:
     return sorted(remembered - kept)
 
 
-def _switch(home: Home, fresh: Path, aside: Path) -> None:
-    """Puts a new corpus in the place of the old one, which is kept under another name.
+def switch(home: Home, fresh: Path, aside: Path) -> None:
+    """Puts a new corpus in the place of the old one, a copy of which is kept with its log.
 
-    First the whole of the old one gets its new name: a kill in between leaves it in its place.
+    A kill leaves the damaged one or the new one in its place, whole. What the damaged one's log
+    held may then be in the copy alone: the log goes first, as it must not be read into the new one.
     """
     # closed by its last connection, the new one is all in its file
-    if fresh.with_name(fresh.name + "-wal").exists():
+    if _beside(fresh, "-wal").exists():
         raise CorpusError(
             f"The new corpus {fresh} is still in use; nothing was changed. Try again."
         )
-    with fresh.open("rb") as file:
-        os.fsync(file.fileno())
-    aside.hardlink_to(home.corpus)
+    _sync(fresh)
+    for ending in ("-wal", ""):
+        old, copy = _beside(home.corpus, ending), _beside(fresh, f"-old{ending}")
+        if old.exists():
+            shutil.copyfile(old, copy)
+            _sync(copy)
+            copy.replace(_beside(aside, ending))
+    _sync(home.directory)
     for ending in ("-wal", "-shm"):
-        beside = home.corpus.with_name(home.corpus.name + ending)
-        if beside.exists():
-            beside.rename(aside.with_name(aside.name + ending))
+        _beside(home.corpus, ending).unlink(missing_ok=True)
     fresh.replace(home.corpus)
+    _sync(home.directory)
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _sync(path: Path) -> None:
+    """What a file or directory holds is on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _mend_corpus(home: Home, agree: Agree) -> bool:
-    database = Database(home.corpus)
-    try:
-        with database.write() as connection:
-            agreed = agree(of_rows(mend(connection)))
-            if not agreed:
-                connection.rollback()
-    finally:
-        database.close()
+    with Database(home.corpus) as database, database.write() as connection:
+        agreed = agree(of_rows(mend(connection)))
+        if not agreed:
+            connection.rollback()
     return agreed
 
 
-def _derive(home: Home, settings: Settings, naming: Naming, progress: Progress) -> None:
+def _derive(home: Home, settings: Settings, naming: Naming, progress: Progress) -> Report:
     """Makes anew what is derived: texts, names, index."""
-    database = Database(home.corpus)
-
-    def follow() -> int:
-        return composition.rebuild_index(home, database, progress)
-
+    report = Report()
     run_settings = composition.ingest_settings(settings, (), full=False)
-    try:
-        ingest(database, (), run_settings, naming, progress, Report(), follow)
-    finally:
-        database.close()
+    with Database(home.corpus) as database:
+
+        def follow() -> int:
+            return composition.rebuild_index(home, database, progress)
+
+        ingest(database, (), run_settings, naming, progress, report, follow)
+    return report

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import random
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
 
+from corpus import database
+from pipeline.progress import Silent
 from tests.commands.program import Program
 from tests.commands.written import write_pages
+from verkostohaku.errors import CorpusDamagedError, CorpusError
 from verkostohaku.home import Home
+from verkostohaku.repair import repair, switch
 
 COUNT = 12
 _PAGE = 4096
@@ -89,7 +97,7 @@ def test_corpus_damaged_at_random(damaged: Program, whole: Path, seed: int) -> N
     # whatever body is not there any more was named
     for url in before - urls_with_body(damaged):
         assert url in repaired.stderr
-    if "Repaired." in repaired.stdout and "kept as" in repaired.stderr:
+    if "Repaired." in repaired.stderr and "kept as" in repaired.stderr:
         (aside,) = damaged.home.glob("corpus.damaged-*.sqlite")
         assert aside.read_bytes() == data
 
@@ -113,7 +121,7 @@ def test_nothing_is_changed_without_a_yes(damaged: Program) -> None:
 def test_sound_home_is_left_alone(damaged: Program) -> None:
     before = corpus_of(damaged).read_bytes()
     ran = damaged.run("verkostohaku", "doctor", "--repair")
-    assert (ran.code, ran.stdout.splitlines()[0]) == (0, "Nothing was changed.")
+    assert (ran.code, ran.stderr.splitlines()) == (0, ["Nothing was changed."])
     assert corpus_of(damaged).read_bytes() == before
 
 
@@ -121,10 +129,34 @@ def test_damaged_index_costs_nothing(damaged: Program) -> None:
     generation = (damaged.home / "index" / "current").read_text(encoding="ascii").strip()
     for file in (damaged.home / "index" / generation).iterdir():
         file.write_bytes(file.read_bytes()[:-3])
-    ran = damaged.run("verkostohaku", "doctor", "--repair", "--yes")
+    ran = damaged.run("verkostohaku", "doctor", "--repair", "--yes", "--json")
     assert ran.code == 0
     assert "nothing is lost" in ran.stderr
+    assert all(finding["problems"] == [] for finding in json.loads(ran.stdout))
     assert len(damaged.urls("sivu*", "--limit", "100")) == COUNT
+
+
+def test_page_that_cannot_be_analysed_anew_is_told(damaged: Program) -> None:
+    body = b"%PDF-1.4 torso"
+    with closing(sqlite3.connect(corpus_of(damaged))) as connection:
+        connection.execute(
+            "UPDATE pages SET body_hash = ?, content_type = 'application/pdf' WHERE id = 1",
+            (hashlib.sha256(body).hexdigest(),),
+        )
+        changed = "UPDATE bodies SET compressed = ? WHERE page_id = 1"
+        connection.execute(changed, (zlib.compress(body),))
+        connection.execute("DELETE FROM bodies WHERE page_id = 2")
+        connection.commit()
+    ran = damaged.run("verkostohaku", "doctor", "--repair", "--yes")
+    assert ran.code == 3, ran
+    (told,) = (line for line in ran.stderr.splitlines() if line.startswith("Not analysed anew"))
+    assert "sivu00000.html" in told
+
+
+def test_yes_is_the_answer_to_a_repair(damaged: Program) -> None:
+    ran = damaged.run("verkostohaku", "doctor", "--yes")
+    assert (ran.code, ran.stdout) == (2, "")
+    assert "--repair" in ran.stderr
 
 
 def test_damaged_body_is_fetched_by_the_next_run(damaged: Program, whole: Path) -> None:
@@ -160,6 +192,52 @@ def test_document_that_differs_is_told_when_looked_for(damaged: Program) -> None
     ran = damaged.run("verkostohaku", "doctor", "--deep")
     assert ran.code == 1
     assert "sivu00000.html" in ran.stdout
+
+
+def test_corpus_that_another_program_holds_is_not_damaged(
+    damaged: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_TIMEOUT", 50)
+    before = corpus_of(damaged).read_bytes()
+    with closing(sqlite3.connect(corpus_of(damaged), isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(CorpusError, match="locked") as caught:
+            repair(Home(damaged.home), lambda lines: True, Silent())
+        other.execute("ROLLBACK")
+    assert not isinstance(caught.value, CorpusDamagedError)
+    assert corpus_of(damaged).read_bytes() == before
+    assert not list(damaged.home.glob("corpus.damaged-*"))
+
+
+class StoppedError(Exception):
+    """Stands in for a kill."""
+
+
+@pytest.mark.parametrize("stop", range(1, 7))
+def test_switch_that_is_stopped_keeps_the_old_or_has_the_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: int
+) -> None:
+    home, aside, fresh = Home(tmp_path), tmp_path / "aside", tmp_path / "fresh"
+    log, aside_log = tmp_path / "corpus.sqlite-wal", tmp_path / "aside-wal"
+    for path, held in ((home.corpus, b"old"), (log, b"log"), (fresh, b"new")):
+        path.write_bytes(held)
+    syncs = iter(range(1, stop))
+
+    def fsync(descriptor: int) -> None:
+        if next(syncs, None) is None:
+            raise StoppedError
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with nullcontext() if stop == 6 else pytest.raises(StoppedError):
+        switch(home, fresh, aside)
+    monkeypatch.undo()
+    if home.corpus.read_bytes() == b"old":
+        assert log.read_bytes() == b"log"
+    else:
+        assert home.corpus.read_bytes() == b"new"
+        assert not log.exists()
+        assert (aside.read_bytes(), aside_log.read_bytes()) == (b"old", b"log")
 
 
 def test_another_run_is_waited_for(damaged: Program) -> None:

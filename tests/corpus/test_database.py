@@ -83,6 +83,22 @@ def test_reader_sees_one_state(path: Path) -> None:
         assert current_revision(reader) == before + 1
 
 
+def test_who_may_not_write_sees_what_a_writer_stores(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Database(path, create=True) as writer:
+        with writer.read() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        assert path.with_name(path.name + "-wal").stat().st_size == 0
+        monkeypatch.setattr("corpus.database.os.access", lambda *_: False)
+        with Database(path) as reader:
+            with writer.write() as connection:
+                next_revision(connection)
+            with reader.read() as connection:
+                assert current_revision(connection) == 1
+
+
 def test_counters(path: Path) -> None:
     with Database(path, create=True).write() as connection:
         assert counter(connection, "authority") == 0

@@ -218,6 +218,38 @@ def test_gone_page_introduces_no_short_name(connection: Connection) -> None:
     assert names(connection) == {"KST": 1}
 
 
+def test_page_that_goes_to_another_site_takes_its_short_names_along(
+    connection: Connection,
+) -> None:
+    introduce(connection, "oma")
+    use(connection, "oma")
+    use(connection, "muu")
+    resolve_changes(connection, PlainNaming())
+    # the same text on another site, and then no more on its own
+    text = mention(INTRODUCING, "Kuvitellun seudun tuki KST ry", "Kuvitellun seudun tuki KST ry")
+    take(connection, "muu/a", "muu", INTRODUCING, replace(text, aliases=("KST",)))
+    leave(connection, "oma/a")
+    resolve_changes(connection, PlainNaming())
+    assert short_names(connection) == {"oma/b": "KST", "muu/b": "Kuvitellun seudun tuki KST ry"}
+    # it comes back: its first page's site has it again, before it is analysed
+    assert pages.record_fetched(
+        connection,
+        1,
+        Fetched("oma/a", "oma", "https://esimerkki.example/", INTRODUCING.encode()),
+    )
+    resolve_changes(connection, PlainNaming())
+    assert short_names(connection) == {"oma/b": "Kuvitellun seudun tuki KST ry", "muu/b": "KST"}
+
+
+def short_names(connection: Connection) -> dict[str, str]:
+    """By page, whom the short name of `use` means."""
+    return {
+        change.urls[0]: change.entities[0].name
+        for change in changes(connection, 0)
+        if isinstance(change, StoredDocument) and change.urls[0].endswith("/b")
+    }
+
+
 def test_gone_page_has_no_say_in_spelling(connection: Connection) -> None:
     for number, spelling in enumerate(("TukiPiste", "TukiPiste", "Tukipiste")):
         text = f"{spelling} palvelee {number}."

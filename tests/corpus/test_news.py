@@ -13,7 +13,7 @@ from corpus import schema as tables
 from corpus.database import Database
 from corpus.documents import store
 from corpus.entities import resolve_changes
-from corpus.news import EntityNews, entity_news
+from corpus.news import EntityNews, entity_news, untold_entities
 from tests.corpus.support import PlainNaming, analysis, content, fetched, mention
 
 SINCE = "2024-01-01T00:00:00+00:00"
@@ -59,3 +59,25 @@ def test_gone_pages_tell_nothing(connection: Connection) -> None:
     assert entity_news(connection, SINCE) == [
         EntityNews("organisation", "Rantala", SEEN, "https://esimerkki.example/2")
     ]
+
+
+def test_each_is_told_by_one_run(connection: Connection) -> None:
+    assert [news.name for news in untold_entities(connection)] == ["Koivula", "Rantala"]
+    take(connection, "https://esimerkki.example/3", "Peltola")
+    resolve_changes(connection, PlainNaming())
+    assert [news.name for news in untold_entities(connection)] == ["Peltola"]
+    assert untold_entities(connection) == []
+
+
+def test_corpus_of_before_the_counter_tells_what_came_since_its_last_run(
+    connection: Connection,
+) -> None:
+    (run,) = runs.latest(connection, 1)
+    runs.finish(connection, run, "done", {})
+    ended = update(tables.runs).values(finished="2024-05-06T00:00:00+00:00")
+    connection.execute(ended)
+    runs.begin(connection)
+    take(connection, "https://esimerkki.example/3", "Peltola")
+    resolve_changes(connection, PlainNaming())
+    assert [news.name for news in untold_entities(connection)] == ["Peltola"]
+    assert untold_entities(connection) == []

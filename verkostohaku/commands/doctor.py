@@ -11,13 +11,14 @@ import click
 
 import index
 from corpus import overview
+from corpus.damage import damaged_analyses, damaged_bodies
 from corpus.database import Database
-from corpus.repair import damaged_analyses, damaged_bodies
 from finnish import voikko
 from finnish.version import version as analysis_version
+from pipeline.report import Report
 from verkostohaku import composition
 from verkostohaku.agreement import not_as_in_corpus
-from verkostohaku.edge import HELP, common_options
+from verkostohaku.edge import EXIT_PARTLY, HELP, common_options
 from verkostohaku.errors import UsageError, VerkostohakuError
 from verkostohaku.home import Home, find
 from verkostohaku.index_source import CorpusSource
@@ -48,17 +49,18 @@ def command(as_json: bool, deep: bool, repair: bool, yes: bool, home: str | None
 
     Changes nothing, but for --repair: that makes a damaged corpus and index whole again from
     what can be read. It says first what is lost, asks, and keeps the damaged file. Exit code 1
-    when something is wrong.
+    when something is wrong, 3 when a repair could not analyse some pages anew.
 
     \b
     Examples:
       verkostohaku doctor
       verkostohaku doctor --repair
     """
+    if yes and not repair:
+        raise UsageError("--yes goes with --repair: there is nothing else to agree to.")
     place = find(home)
-    if repair:
-        _repair(place, yes)
-        deep = True
+    report = _repair(place, yes) if repair else None
+    deep = deep or repair
     findings = [_check(name, check, place, deep) for name, check in CHECKS]
     if as_json:
         click.echo(json.dumps([f._asdict() for f in findings], ensure_ascii=False, indent=2))
@@ -68,10 +70,12 @@ def command(as_json: bool, deep: bool, repair: bool, yes: bool, home: str | None
             click.echo(f"{finding.check}: {mark}{' ' if finding.detail else ''}{finding.detail}")
             for problem in finding.problems:
                 click.echo(f"  {problem}")
+    if report is not None and report.failures:
+        return EXIT_PARTLY
     return 1 if any(finding.problems for finding in findings) else 0
 
 
-def _repair(home: Home, yes: bool) -> None:
+def _repair(home: Home, yes: bool) -> Report | None:
     from verkostohaku.repair import repair
 
     def agree(lines: list[str]) -> bool:
@@ -82,12 +86,16 @@ def _repair(home: Home, yes: bool) -> None:
         return yes or click.confirm(say("Repair?", "Korjataanko?"), err=True)
 
     with composition.shown_progress(quiet=False) as progress:
-        done = repair(home, agree, progress)
-    click.echo(
-        say("Repaired.", "Korjattu.")
-        if done
-        else say("Nothing was changed.", "Mitään ei muutettu.")
-    )
+        report = repair(home, agree, progress)
+    # stdout is for the findings
+    if report is None:
+        click.echo(say("Nothing was changed.", "Mitään ei muutettu."), err=True)
+    else:
+        click.echo(say("Repaired.", "Korjattu."), err=True)
+        for failure in report.failures:
+            told = f"{failure['source']}: {failure['reason']}"
+            click.echo(say("Not analysed anew: ", "Ei analysoitu uudelleen: ") + told, err=True)
+    return report
 
 
 def _check(name: str, check: Check, home: Home, deep: bool) -> Finding:
@@ -109,8 +117,7 @@ def _settings(home: Home, deep: bool) -> tuple[str, list[str]]:
 
 
 def _corpus(home: Home, deep: bool) -> tuple[str, list[str]]:
-    database = Database(home.corpus)
-    with database.read() as connection:
+    with Database(home.corpus) as database, database.read() as connection:
         found = overview.problems(connection)
         bodies = damaged_bodies(connection) if deep else []
         analyses = damaged_analyses(connection) if deep else []
@@ -126,10 +133,11 @@ def _corpus(home: Home, deep: bool) -> tuple[str, list[str]]:
 def _index(home: Home, deep: bool) -> tuple[str, list[str]]:
     found = index.check(home.index)
     state = index.status(home.index)
-    source = CorpusSource(Database(home.corpus), only=analysis_version())
-    newest = source.revision()
-    if state.revision == newest:
-        return str(home.index), found or not_as_in_corpus(home.index, source, deep)
+    with Database(home.corpus) as database:
+        source = CorpusSource(database, only=analysis_version())
+        newest = source.revision()
+        if state.revision == newest:
+            return str(home.index), found or not_as_in_corpus(home.index, source, deep)
     # no fault: a run that was killed leaves it so, and the next one catches up
     behind = say(
         f"at revision {state.revision}, the corpus at {newest}; the next ingest catches up",

@@ -1,0 +1,47 @@
+"""What SQLite's errors mean for the corpus, and what to do about them."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from verkostohaku.errors import CorpusDamagedError, CorpusError
+
+# SQLite's codes for a file that holds what it cannot: bad pages, none of its own, tables that lack
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+# of Python's driver, which gives no code
+_NO_TEXT = "Could not decode to UTF-8"
+
+# bytes; with less, what fails to be written fails for lack of room
+_LITTLE = 1_000_000
+
+
+def unreadable(path: Path, error: SQLAlchemyError) -> CorpusError:
+    """The error of a corpus that SQLite cannot read or write, with what to do."""
+    cause = getattr(error, "orig", None)
+    reason = str(cause or error).splitlines()[0]
+    told = f"The corpus {path} cannot be used: {reason}."
+    code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+    if code in _DAMAGED or reason.startswith(_NO_TEXT):
+        return CorpusDamagedError(
+            f"{told} Restore a backup; without one, `verkostohaku doctor --repair` saves what can "
+            "be read, and says what is lost."
+        )
+    advice = "Try again; if that does not help, check the disk, and restore a backup."
+    if "full" in reason or ("I/O" in reason and _is_full(path)):
+        advice = "Free some disk space and run the same command again; what was stored is safe."
+    elif "readonly" in reason or "unable to open" in reason:
+        advice = "Check that you may write to that directory, or name another one with --home."
+    elif "locked" in reason:
+        advice = "Another program holds it; try again in a moment."
+    return CorpusError(f"{told} {advice}")
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LITTLE
+    except OSError:
+        return False
