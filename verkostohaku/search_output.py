@@ -23,6 +23,7 @@ _NAMES = 4
 _VALUES = 15  # shown of a facet
 _INDENT = "   "
 _WIDEST = 100
+_NARROWEST = 20
 
 
 def write(results: SearchResults, form: str, stream: TextIO) -> None:
@@ -82,7 +83,7 @@ def _write_urls(results: SearchResults, stream: TextIO) -> None:
 
 
 def _write_text(results: SearchResults, stream: TextIO) -> None:
-    colour = stream.isatty() and not os.environ.get("NO_COLOR")
+    colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = _terminal_width() if stream.isatty() else _WIDEST
     if results.explanation:
         stream.write(_explanation_text(results.explanation) + "\n\n")
@@ -97,7 +98,7 @@ def _write_text(results: SearchResults, stream: TextIO) -> None:
 def _terminal_width() -> int:
     import shutil  # brings in every archive format; a pipe does without
 
-    return min(shutil.get_terminal_size().columns, _WIDEST)
+    return max(_NARROWEST, min(shutil.get_terminal_size().columns, _WIDEST))
 
 
 _WRITERS: dict[str, Callable[[SearchResults, TextIO], None]] = {
@@ -126,15 +127,16 @@ def _hits(count: int) -> str:
 
 
 def _hit_text(hit: Hit, width: int, colour: bool) -> str:
-    title = hit.title or hit.url
     rank = f"{hit.rank}. "
     facts = " · ".join(fact for fact in (hit.site, hit.published) if fact)
-    lines = textwrap.wrap(title, width - len(rank)) or [title]
+    # an address that stands for a title is not broken: it is there to be copied
+    lines = textwrap.wrap(hit.title, width - len(rank)) or [hit.url]
     if colour:
         lines = [click.style(line, bold=True) for line in lines]
     text = [rank + lines[0]] + [" " * len(rank) + line for line in lines[1:]]
     text += textwrap.wrap(facts, width, initial_indent=_INDENT, subsequent_indent=_INDENT)
-    text.append(_INDENT + hit.url)  # whole, to be copied
+    if hit.title:
+        text.append(_INDENT + hit.url)  # whole, to be copied
     text += [_INDENT + line for line in _marked_lines(hit.snippet, width - len(_INDENT), colour)]
     for label, names in (
         (say("Organisations", "Organisaatiot"), hit.organisations),

@@ -27,6 +27,8 @@ REFUSED = [
     (["kirja", "otsikko:x"], "  kirja otsikko:x\n        ^"),
     (["kirja\x1b[31m", "("], "  kirja\ufffd[31m (\n             ^"),
     (["kirja " * 3000], "at most 250 words"),
+    (["kirja", "--limit", "-1"], "-1 is not in the range"),
+    (["kirja", "-n", "-x"], "'-x' is not a valid integer"),
 ]
 
 
@@ -35,6 +37,11 @@ def test_refuses(home: Program, arguments: list[str], message: str) -> None:
     ran = home.run("search", *arguments)
     assert (ran.code, ran.stdout) == (2, "")
     assert message in ran.stderr
+
+
+def test_excluded_words_beside_options(home: Program) -> None:
+    found = home.run("search", "-kirjasto", "-n", "5", "kokoontua", "--format", "urls")
+    assert found.stdout == "https://www.omaiset.fi/1\n", found
 
 
 def test_helps_where_nothing_matches(home: Program) -> None:
