@@ -31,6 +31,7 @@ SHORTEST_PREFIX = 2
 _QUOTES = '"”“„»«'
 _OPERATORS = {"AND": "AND", "JA": "AND", "OR": "OR", "TAI": "OR", "NOT": "NOT", "EI": "NOT"}
 _QUOTED = tuple(_QUOTES)
+_WILD = re.compile(r"\*(?=\w)|(?<=\w)\*")  # a star that is meant as one
 _CHUNK = re.compile(rf"[^\s(){_QUOTES}]+")
 
 
@@ -95,13 +96,28 @@ def parse(query: str) -> Node | None:
         return None
     node, rest = _Parser(query, tokens).any(0, 0)
     if rest < len(tokens):
-        raise QueryError(
-            "A closing parenthesis has no opening one; remove it, or quote the text.",
-            query,
-            tokens[rest].position,
-            "parenthesis",
-        )
+        raise _unopened(query, tokens[rest].position)
     return node
+
+
+def _unopened(query: str, position: int) -> QueryError:
+    return QueryError(
+        "A closing parenthesis has no opening one; remove it, or quote the text.",
+        query,
+        position,
+        "unopened",
+    )
+
+
+def misplaced_star(query: str = "", position: int | None = None) -> QueryError:
+    """What to raise for a star elsewhere than at the end of a word."""
+    return QueryError(
+        "A star stands at the end of a single word only, for example verkost*: not before or "
+        "within a word, in a quotation or in a name; remove the star.",
+        query,
+        position,
+        "star",
+    )
 
 
 def _refuse_length(query: str) -> None:
@@ -130,6 +146,9 @@ def _tokens(query: str) -> list[_Token]:
             at += 1
         elif letter in _QUOTES:
             text, end = _quoted(query, at)
+            star = _WILD.search(text)
+            if star is not None:
+                raise misplaced_star(query, at + 1 + star.start())
             tokens.append(_Token("phrase", text, at))
             at = end
         elif letter == "-" and _starts_exclusion(query, at):
@@ -248,7 +267,7 @@ class _Parser:
 
     def _primary(self, at: int, depth: int) -> tuple[Node, int]:
         if at >= len(self._tokens):
-            raise self._operand(self._tokens[-1].position)
+            raise self._nothing_after(self._tokens[-1])
         token = self._tokens[at]
         if token.kind == "(":
             return self._group(at, depth)
@@ -258,7 +277,11 @@ class _Parser:
             return Field(token.name, token.text, token.position), at + 1
         if token.kind == "chunk":
             return self._word(token), at + 1
-        raise self._operand(token.position)
+        if token.kind == ")":
+            if depth == 0:
+                raise _unopened(self._query, token.position)
+            raise self._nothing_after(self._tokens[at - 1])
+        raise self._operand(token)
 
     def _group(self, at: int, depth: int) -> tuple[Node, int]:
         opening = self._tokens[at].position
@@ -267,33 +290,39 @@ class _Parser:
                 f"More than {MAX_DEPTH} parentheses stand within each other; use fewer.",
                 self._query,
                 opening,
-                "parenthesis",
+                "depth",
             )
+        if at + 1 >= len(self._tokens):
+            raise self._unclosed(opening)
         node, at = self.any(at + 1, depth + 1)
         if at >= len(self._tokens):
-            raise QueryError(
-                "The parenthesis that opens here is never closed; add the closing one.",
-                self._query,
-                opening,
-                "parenthesis",
-            )
+            raise self._unclosed(opening)
         return node, at + 1
+
+    def _unclosed(self, opening: int) -> QueryError:
+        return QueryError(
+            "The parenthesis that opens here is never closed; add the closing one.",
+            self._query,
+            opening,
+            "unclosed",
+        )
 
     def _word(self, token: _Token) -> Word:
         text = token.text
         exact = text.startswith("=")
         text = text.lstrip("=") if exact else text
-        prefix = text.endswith("*")
-        text = text.rstrip("*") if prefix else text
-        if prefix and sum(letter.isalnum() for letter in text) < SHORTEST_PREFIX:
+        text, star, rest = text.partition("*")
+        if star and (any(map(str.isalnum, rest)) or not any(map(str.isalnum, text))):
+            raise misplaced_star(self._query, token.position + token.text.index("*"))
+        if star and sum(map(str.isalnum, text)) < SHORTEST_PREFIX:
             raise QueryError(
                 f"* needs at least {SHORTEST_PREFIX} letters before it, for example verkost*.",
                 self._query,
                 token.position,
-                "prefix",
+                "short",
             )
         skipped = len(token.text) - len(token.text.lstrip("=")) if exact else 0
-        return Word(text, token.position + skipped, exact, prefix)
+        return Word(text, token.position + skipped, exact, bool(star))
 
     def _is(self, at: int, operator: str) -> bool:
         if at >= len(self._tokens):
@@ -301,11 +330,23 @@ class _Parser:
         token = self._tokens[at]
         return token.kind == "operator" and token.text == operator
 
-    def _operand(self, position: int) -> QueryError:
+    def _nothing_after(self, token: _Token) -> QueryError:
+        """What to raise where a group or the query ends right after a token."""
+        if token.kind != "(":
+            return self._operand(token)
         return QueryError(
-            "AND, OR, NOT (or JA, TAI, EI), - and parentheses need something to work on; "
-            "add it, or write the word in small letters or in quotation marks.",
+            "Nothing stands between the parentheses; write words there, or remove them.",
             self._query,
-            position,
+            token.position,
+            "nothing",
+        )
+
+    def _operand(self, token: _Token) -> QueryError:
+        written = _CHUNK.match(self._query, token.position) if token.kind == "operator" else None
+        return QueryError(
+            f"{written.group() if written else token.text} needs something to search for beside "
+            "it; add it, or write this in small letters or in quotation marks.",
+            self._query,
+            token.position,
             "operand",
         )

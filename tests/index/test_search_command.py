@@ -21,7 +21,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Program:
 
 REFUSED = [
     (["kirja", "--from", "２０１９"], "is not a date"),
-    (["kirja", "--from", "2020", "--to", "2019"], "before they begin"),
+    (["kirja", "--from", "2020", "--to", "2019"], "ends before it begins"),
     (["kirja", "--org", ""], "holds no name"),
     (["kirja", "--site", " "], "holds no name"),
     (["kirja", "otsikko:x"], "  kirja otsikko:x\n        ^"),
