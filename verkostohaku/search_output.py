@@ -170,11 +170,23 @@ def _marked_lines(snippet: Snippet, width: int, colour: bool) -> list[str]:
     return [line.replace(start, on).replace(end, off) for line in textwrap.wrap(marked, width)]
 
 
+_NONE_SUCH = {
+    "site": ("The index has no site: ", "Hakemistossa ei ole sivustoa: "),
+    "organisation": ("The index has no organisation: ", "Hakemistossa ei ole organisaatiota: "),
+    "network": ("The index has no network: ", "Hakemistossa ei ole verkostoa: "),
+}
+
+
 def _nothing_found(results: SearchResults) -> str:
     if results.total:
         return say("No more hits.", "Ei enempää osumia.")
     query = printable(results.query)
     lines = [say(f"Nothing found for: {query}", f"Ei osumia haulle: {query}")]
+    if results.filters:
+        lines.append(say("Filters: ", "Rajaukset: ") + ", ".join(map(printable, results.filters)))
+    for field, name in results.unknown:
+        english, suomeksi = _NONE_SUCH[field]
+        lines.append(say(english, suomeksi) + printable(name))
     if results.suggestion:
         lines.append(say("Did you mean: ", "Tarkoititko: ") + printable(results.suggestion))
     if results.any_total:

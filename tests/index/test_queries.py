@@ -252,18 +252,27 @@ def test_suggests_what_the_index_holds(pages: index.Index) -> None:
     assert index.search("omaistoiminta", index=pages).suggestion is None
 
 
+@pytest.mark.parametrize(
+    "query", ["omaistoimita lukupiiri", "omaistoimita\x1b[31m", "omaistoimita pvm:2022"]
+)
+def test_suggests_nothing_that_finds_nothing(pages: index.Index, query: str) -> None:
+    assert index.search(query, index=pages).suggestion is None
+
+
 SPELLINGS = [
     # a word of the index before a form of another one, whatever their numbers
     ("kisssa", ["Kissa nukkuu."] + ["Kisa alkoi, ja kisassa juostiin."] * 3, "kissa"),
     # of two words, the one that more pages hold
     ("kalla", ["Kalja oli lämmintä."] + ["Kalle tuli."] + ["Kala ui."] * 3, "kala"),
+    # a word that says nothing is no better
+    ("muttu", ["Mutta se on täällä."], None),
     ("omaistoimita", ["Omaistoiminta jatkuu."] * 2 + ["Omaistoimija lopetti."], "omaistoiminta"),
 ]
 
 
 @pytest.mark.parametrize(("query", "texts", "expected"), SPELLINGS)
 def test_suggests_the_word_of_most_pages(
-    tmp_path: Path, query: str, texts: list[str], expected: str
+    tmp_path: Path, query: str, texts: list[str], expected: str | None
 ) -> None:
     source = MemorySource(*(page(number, "", text) for number, text in enumerate(texts, 1)))
     index.rebuild(tmp_path, source, analyser=analyser())

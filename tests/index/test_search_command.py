@@ -45,11 +45,21 @@ def test_excluded_words_beside_options(home: Program) -> None:
 
 
 def test_helps_where_nothing_matches(home: Program) -> None:
-    ran = home.run("search", "omaistoimita", "lukupiiri")
+    ran = home.run("search", "omaistoimita", "neuvottelukunta")
     assert (ran.code, ran.stdout) == (0, "")
-    assert "Did you mean: omaistoiminta lukupiiri" in ran.stderr
+    assert "Did you mean: omaistoiminta neuvottelukunta" in ran.stderr
     assert "Any of the words: 1 hit (search" in ran.stderr
     told = json.loads(home.run("search", "omaistoimita", "--json").stdout)
     assert (told["total"], told["suggestion"], told["any_total"]) == (0, "omaistoiminta", 0)
     beyond = home.run("search", "kokoontua", "--page", "99")
     assert (beyond.code, beyond.stdout, beyond.stderr) == (0, "", "No more hits.\n")
+
+
+def test_tells_of_filters_where_nothing_matches(home: Program) -> None:
+    filters = ("--site", "ei.example", "--org", "Puuttuva ry", "--site", "harju.example")
+    told = home.run("search", "kokoontua", "verkosto:Aalto", *filters, "--from", "2019").stderr
+    assert "Filters: site:ei.example, site:harju.example, organisation:Puuttuva ry, from:" in told
+    assert "no site: ei.example\n" in told
+    assert "no organisation: Puuttuva ry\n" in told
+    assert "no network: Aalto\n" in told
+    assert "no site: harju" not in told
