@@ -140,7 +140,7 @@ def search(
             suggestion,
             any_total,
             _facets(answer),
-            _explanation(answer, compiled, filters) if explain else None,
+            _explanation(answer, compiled, filters, any_words) if explain else None,
             filters,
             unknown,
         )
@@ -221,7 +221,7 @@ def _hit(rank: int, found: Found, wanted: snippets.Wanted) -> Hit:
         snippet = snippets.make(found.body.text, table, wanted)
     return Hit(
         rank,
-        round(found.score, 4),
+        round(found.score, 6),
         document.id,
         document.urls[0] if document.urls else "",
         document.urls,
@@ -276,7 +276,9 @@ def _facets(answer: Answer) -> Facets | None:
     return facets.of_counts(answer.facets)
 
 
-def _explanation(answer: Answer, compiled: Compiled, filters: tuple[str, ...]) -> Explanation:
+def _explanation(
+    answer: Answer, compiled: Compiled, filters: tuple[str, ...], any_words: bool
+) -> Explanation:
     from index import explanation
 
     return explanation.Explanation(
@@ -284,6 +286,7 @@ def _explanation(answer: Answer, compiled: Compiled, filters: tuple[str, ...]) -
         compiled.left_out,
         filters,
         {name: knob.value for name, knob in ranking.WEIGHTS.items()},
+        any_words,
     )
 
 

@@ -91,6 +91,8 @@ def _write_text(results: SearchResults, stream: TextIO) -> None:
         stream.write(_heading(results) + "\n")
     for hit in results.hits:
         stream.write("\n" + _hit_text(hit, width, colour))
+        if results.explanation and hit.explanation:
+            stream.write(_score_text(hit, results.explanation.any_words))
     if results.facets:
         stream.write("\n" + _facets_text(results.facets))
 
@@ -148,13 +150,24 @@ def _hit_text(hit: Hit, width: int, colour: bool) -> str:
             text += textwrap.wrap(
                 f"{label}: {shown}", width, initial_indent=_INDENT, subsequent_indent=_INDENT * 2
             )
-    if hit.explanation:
-        text.append(_INDENT + say("Score", "Pisteet") + f" {hit.score:.3f}:")
-        text += [
-            f"{_INDENT}  {part.score:7.3f}  {part.word}: {part.field} {part.term}"
-            for part in hit.explanation
-        ]
     return "\n".join(text) + "\n"
+
+
+def _score_text(hit: Hit, any_words: bool) -> str:
+    score = f"{_INDENT}{say('Score', 'Pisteet')} {hit.score:.3f}"
+    if not any_words:
+        held = int(hit.score)
+        fraction = hit.score - held
+        total = fraction / (1.0 - fraction)  # the inverse of the ranking's s / (1 + s)
+        score += f" = {held} + s / (1 + s), s = {total:.3f}; {held} " + say(
+            "of the required words stand on the page itself",
+            "vaadituista sanoista on sivulla sellaisenaan",
+        )
+    lines = [f"{score}:"]
+    for part in hit.explanation:
+        word = f"{part.word}: " if part.word else ""
+        lines.append(f"{_INDENT}  {part.score:7.3f}  {word}{part.field} {part.term}".rstrip())
+    return "\n".join(lines) + "\n"
 
 
 def _marked_lines(snippet: Snippet, width: int, colour: bool) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -63,3 +64,17 @@ def test_tells_of_filters_where_nothing_matches(home: Program) -> None:
     assert "no organisation: Puuttuva ry\n" in told
     assert "no network: Aalto\n" in told
     assert "no site: harju" not in told
+
+
+def test_explains_the_score(home: Program) -> None:
+    told = home.done("search", "lukupiiri kokoontua", "--explain")
+    found = re.search(
+        r"Score (\S+) = 2 \+ s / \(1 \+ s\), s = (\S+); 2 of the required words", told
+    )
+    assert found is not None, told
+    score, total = map(float, found.groups())
+    assert score == pytest.approx(2 + total / (1 + total), abs=0.001)
+    assert re.search(r"^ +\d\.\d+  near$", told, re.MULTILINE)
+    assert not re.search(r" $", told, re.MULTILINE)
+    loose = home.done("search", "lukupiiri", "kissa", "--any", "--explain")
+    assert re.search(r"Score \d+\.\d+:$", loose, re.MULTILINE)
