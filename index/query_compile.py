@@ -22,6 +22,7 @@ from index.plan import (
     Plan,
     WordPlan,
 )
+from index.query_tokens import misplaced_star, unknown_field
 from index.terms import (
     INDEXED_KINDS,
     exact_form,
@@ -137,7 +138,7 @@ class _Compiler:
             return
         tokens = self._analyser.analyse(node.text)
         if len(tokens) == 1 and tokens[0].readings and not tokens[0].readings[0].case:
-            raise ql.unknown_field(name, self._query, node.position)
+            raise unknown_field(name, self._query, node.position)
 
     def _tokens_in(self, position: int, text: str) -> list[Token]:
         end = position + len(text)
@@ -167,7 +168,7 @@ def key_of(field: str, value: str, query: str = "", position: int | None = None)
     for a star, with which names are not found. Without a position the name is an option's."""
     star = _WILD.search(value)
     if star is not None:
-        raise ql.misplaced_star(query, None if position is None else query.index("*", position))
+        raise misplaced_star(query, None if position is None else query.index("*", position))
     key = site_key(_site_of(value)) if field == "site" else name_key(value)
     if not key:
         example = "www.example.fi" if field == "site" else "Espoon kaupunki"
