@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,7 +13,7 @@ from finnish.version import version as analysis_version
 from index import ranking, snippet_table, snippets
 from index.dates import between
 from index.engines import engine
-from index.plan import Plan
+from index.plan import NamePlan, Plan, names_of
 from index.query_compile import Compiled, compile_query, key_of
 from index.request import Answer, Found, Request
 from index.results import Hit, SearchResults, Snippet
@@ -93,13 +94,10 @@ def search(
     started = time.perf_counter()
     _check_page(limit, page, sort)
     days = between(date_from, date_to)
+    asked = {"site": sites, "organisation": organisations, "network": networks}
     names = tuple(
-        tuple((field, key_of(field, value)) for value in values)
-        for field, values in (
-            ("site", sites),
-            ("organisation", organisations),
-            ("network", networks),
-        )
+        tuple(NamePlan(field, value, key_of(field, value)) for value in values)
+        for field, values in asked.items()
         if values
     )
     opened = index if isinstance(index, Index) else open(index)
@@ -115,7 +113,7 @@ def search(
             (page - 1) * limit,
             sort == "newest",
             any_words,
-            names,
+            tuple(tuple((name.field, name.key) for name in group) for group in names),
             days,
             facets,
             explain,
@@ -128,8 +126,12 @@ def search(
             for number, found in enumerate(answer.hits, 1)
         )
         suggestion, any_total = None, None
-        if not answer.total and compiled.plan is not None:
-            suggestion, any_total = _help(query, opened, request, answer.missing)
+        unknown: tuple[tuple[str, str], ...] = ()
+        if not answer.total:
+            unknown = _unknown((*chain(*names), *names_of(compiled.plan)), opened.reader)
+            if compiled.plan is not None:
+                suggestion, any_total = _help(query, opened, request, answer.missing)
+        filters = _filters(sites, organisations, networks, date_from, date_to)
         return SearchResults(
             query,
             answer.total,
@@ -138,13 +140,9 @@ def search(
             suggestion,
             any_total,
             _facets(answer),
-            _explanation(
-                answer,
-                compiled,
-                _filters(sites, organisations, networks, date_from, date_to),
-            )
-            if explain
-            else None,
+            _explanation(answer, compiled, filters, any_words) if explain else None,
+            filters,
+            unknown,
         )
     finally:
         if not isinstance(index, Index):
@@ -223,7 +221,7 @@ def _hit(rank: int, found: Found, wanted: snippets.Wanted) -> Hit:
         snippet = snippets.make(found.body.text, table, wanted)
     return Hit(
         rank,
-        round(found.score, 4),
+        round(found.score, 6),
         document.id,
         document.urls[0] if document.urls else "",
         document.urls,
@@ -245,20 +243,29 @@ def _help(
     """For a query without hits: another spelling, and what any of its words would find."""
     from index import suggest
 
-    any_total = None
-    if not request.any_words:
-        loose: Compiled = compile_query(query, opened.analyser, any_words=True)
+    def total(query: str, any_words: bool) -> int:
+        loose: Compiled = compile_query(query, opened.analyser, any_words=any_words)
         plan: Plan | None = loose.plan
-        any_total = opened.reader.search(
-            request._replace(plan=plan, any_words=True, facets=False, explain=False, bodies=False)
-        ).total
+        asked = request._replace(plan=plan, limit=1, offset=0, any_words=any_words)
+        return opened.reader.search(asked._replace(facets=False, explain=False, bodies=False)).total
 
     def lemmas(spelling: str) -> list[str]:
         tokens = opened.analyser.analyse(spelling)
         return [lemma for token in tokens[:1] for lemma in lemmas_of(token.text, token.readings)]
 
     suggestion = suggest.suggest(query, missing, opened.analyser, opened.reader.vocabulary, lemmas)
-    return suggestion, any_total
+    try:
+        if suggestion is not None and not total(suggestion, request.any_words):
+            suggestion = None
+    except QueryError:  # the better spelling says nothing: ja, for jaa
+        suggestion = None
+    return suggestion, None if request.any_words else total(query, True)
+
+
+def _unknown(names: Iterable[NamePlan], reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Those of the names that no document has, each with its field, as they were asked for."""
+    missing = (name for name in names if not reader.knows(name.field, name.key))
+    return tuple(dict.fromkeys((name.field, name.text) for name in missing))
 
 
 def _facets(answer: Answer) -> Facets | None:
@@ -269,7 +276,9 @@ def _facets(answer: Answer) -> Facets | None:
     return facets.of_counts(answer.facets)
 
 
-def _explanation(answer: Answer, compiled: Compiled, filters: tuple[str, ...]) -> Explanation:
+def _explanation(
+    answer: Answer, compiled: Compiled, filters: tuple[str, ...], any_words: bool
+) -> Explanation:
     from index import explanation
 
     return explanation.Explanation(
@@ -277,6 +286,7 @@ def _explanation(answer: Answer, compiled: Compiled, filters: tuple[str, ...]) -
         compiled.left_out,
         filters,
         {name: knob.value for name, knob in ranking.WEIGHTS.items()},
+        any_words,
     )
 
 

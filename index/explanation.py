@@ -43,9 +43,13 @@ class ExplainedWord:
 
 @dataclass(frozen=True)
 class Explanation:
-    """How a query was understood: its words, those left out, filters, and the weights."""
+    """How a query was understood: its words, those left out, filters, and the weights.
+
+    `any_words` tells which of the two scores of `Contribution` the hits have.
+    """
 
     words: tuple[ExplainedWord, ...]
     left_out: tuple[str, ...]
     filters: tuple[str, ...]
     weights: dict[str, float]
+    any_words: bool = False

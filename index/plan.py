@@ -88,3 +88,12 @@ def words_of(plan: Plan | None) -> list[WordPlan]:
     if isinstance(plan, AllPlan | AnyPlan):
         return [word for item in plan.items for word in words_of(item)]
     return []
+
+
+def names_of(plan: Plan | None) -> list[NamePlan]:
+    """The names that a plan asks for, in order; those that it excludes are left out."""
+    if isinstance(plan, NamePlan):
+        return [plan]
+    if isinstance(plan, AllPlan | AnyPlan):
+        return [name for item in plan.items for name in names_of(item)]
+    return []

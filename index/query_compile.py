@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from finnish.folding import fold
@@ -21,6 +22,7 @@ from index.plan import (
     Plan,
     WordPlan,
 )
+from index.query_tokens import misplaced_star, unknown_field
 from index.terms import (
     INDEXED_KINDS,
     exact_form,
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
 # a shorter word begins too many others: kissa, kissanruoka (which its compound parts find)
 LONGER_FROM = 8
+# a star that stands for letters: not one within a word, which may be a name's own
+_WILD = re.compile(r"(?<!\w)\*|\*(?!\w)")
 
 
 class Compiled(NamedTuple):
@@ -134,7 +138,7 @@ class _Compiler:
             return
         tokens = self._analyser.analyse(node.text)
         if len(tokens) == 1 and tokens[0].readings and not tokens[0].readings[0].case:
-            raise ql.unknown_field(name, self._query, node.position)
+            raise unknown_field(name, self._query, node.position)
 
     def _tokens_in(self, position: int, text: str) -> list[Token]:
         end = position + len(text)
@@ -160,17 +164,32 @@ class _Compiler:
 
 
 def key_of(field: str, value: str, query: str = "", position: int | None = None) -> str:
-    """The term of a site's, organisation's or network's name; raises QueryError for none."""
-    key = site_key(value) if field == "site" else name_key(value)
+    """The term of a site's, organisation's or network's name; raises QueryError for none, and
+    for a star, with which names are not found. Without a position the name is an option's."""
+    star = _WILD.search(value)
+    if star is not None:
+        raise misplaced_star(query, None if position is None else query.index("*", position))
+    key = site_key(_site_of(value)) if field == "site" else name_key(value)
     if not key:
         example = "www.example.fi" if field == "site" else "Espoon kaupunki"
         raise QueryError(
             f"The {field} {value!r} holds no name; give one, for example {example}.",
             query,
             position,
-            "value",
+            "option" if position is None else "value",
+            repr(value),
         )
     return key
+
+
+def _site_of(value: str) -> str:
+    """The site of an address (`http://www.example.fi:8080/a` → `www.example.fi:8080`); another
+    value as it stands."""
+    scheme, mark, rest = value.strip().lower().partition("://")
+    if not mark:
+        return value
+    host = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2]
+    return host.removesuffix({"http": ":80", "https": ":443"}.get(scheme, ""))
 
 
 def _word_plan(token: Token) -> WordPlan:

@@ -47,7 +47,9 @@ class SearchResults(NamedTuple):
     """The hits of a page of results, and what goes with them.
 
     `total` counts all hits. When there are none, `any_total` counts what a search for any of the
-    words would find, and `suggestion` is the query with unknown words spelt as the index has them.
+    words would find, `suggestion` is a query that finds something, with unknown words spelt as the
+    index has them, and `unknown` are the asked names that the index does not have, as (field,
+    name). `filters` are the filters beside the query, as `field:value`.
     """
 
     query: str
@@ -58,3 +60,5 @@ class SearchResults(NamedTuple):
     any_total: int | None = None
     facets: Facets | None = None
     explanation: Explanation | None = None
+    filters: tuple[str, ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()

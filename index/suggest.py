@@ -11,6 +11,7 @@ from finnish.folding import fold
 MOST_EDITS = 2
 LONG = 7  # letters; in a shorter word two edits make another word: ahven, ahmed
 _BEGINNING = 2  # letters in which spelling mistakes are rare
+_WORD = re.compile(r"\w+(?:[-:'’]\w+)*")
 
 
 class Speller(Protocol):
@@ -27,13 +28,16 @@ def suggest(
     vocabulary: Callable[[str], dict[str, int]],
     lemmas_of: Callable[[str], Iterable[str]],
 ) -> str | None:
-    """The query with its unknown words replaced by words of the index; None when there are none.
+    """The query with its unknown words replaced by words of the index; None when there are none,
+    and for a query that holds characters which nobody types.
 
     `vocabulary` gives the index's lemmas with a beginning and their documents; `lemmas_of` the
     lemmas of a suggested spelling.
     """
     changed = query
-    for word in missing:
+    if not " ".join(query.split()).isprintable():
+        return None
+    for word in filter(_WORD.fullmatch, missing):
         better = _replacement(word, speller, vocabulary, lemmas_of)
         if better is not None:
             changed = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", better, changed, count=1)
@@ -51,7 +55,7 @@ def _replacement(
     most = MOST_EDITS if len(folded) >= LONG else 1
     # at equal distance a word of the index itself comes before a form of one: kissa, not kisassa
     best: tuple[int, bool, int, str] | None = None
-    for spelling in speller.suggest(word):
+    for spelling in filter(_WORD.fullmatch, speller.suggest(word)):
         for lemma in lemmas_of(spelling):
             found = known.get(lemma) or vocabulary(lemma).get(lemma)
             edits = distance(folded, fold(spelling), most)

@@ -86,6 +86,10 @@ class WhooshReader:
                 counts[term] = counts.get(term, 0) + entry.documents
         return counts
 
+    def knows(self, field: str, key: str) -> bool:
+        """Whether a name that a filter asks for is in the index."""
+        return bool(self.collection.names(field, key))
+
     def close(self) -> None:
         """Lets the generation go; a writer may then sweep it."""
         if self._lock is not None:

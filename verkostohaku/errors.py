@@ -38,18 +38,25 @@ class UsageError(VerkostohakuError):
 class QueryError(UsageError):
     """A search query that does not parse.
 
-    `position` is the offset in `query` at which reading stopped. `code` names the mistake for
-    translation: empty, stopwords, quote, parenthesis, operand, prefix, exact, value, field, long,
-    date.
+    `position` is the offset in `query` at which reading stopped, `about` the part that could not
+    be read, where it may stand outside a query. `code` names the mistake for translation: empty,
+    stopwords, quote, unopened, unclosed, nothing (between parentheses), depth, operand, prefix,
+    short, star, exact, value, option, field, long, date, order.
     """
 
     def __init__(
-        self, message: str, query: str = "", position: int | None = None, code: str = ""
+        self,
+        message: str,
+        query: str = "",
+        position: int | None = None,
+        code: str = "",
+        about: str = "",
     ) -> None:
         super().__init__(message)
         self.query = query
         self.position = position
         self.code = code
+        self.about = about
 
 
 class SettingsError(UsageError):

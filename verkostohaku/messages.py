@@ -7,20 +7,31 @@ from functools import lru_cache
 
 from verkostohaku.errors import BusyError, IndexMissingError, QueryError, VerkostohakuError
 
-# by QueryError.code
+# by QueryError.code; {about} is what could not be read
 _QUERY = {
     "empty": "Haku on tyhjä. Anna ainakin yksi sana.",
     "stopwords": "Haussa on vain pikkusanoja (ja, on, että ...). Anna jokin sisältösana.",
     "quote": "Lainausmerkille ei löydy paria. Sulje lainaus tai poista merkki.",
-    "parenthesis": "Sululle ei löydy paria. Lisää puuttuva sulku tai poista merkki.",
-    "operand": "Sanalta AND, OR tai NOT puuttuu haettava. Lisää sana sen jälkeen.",
+    "unopened": "Loppusululla ei ole alkusulkua. Poista se, tai pane teksti lainausmerkkeihin.",
+    "unclosed": "Tästä alkavaa sulkua ei suljeta. Lisää loppusulku.",
+    "nothing": "Sulkujen välissä ei ole mitään. Kirjoita sinne sanoja, tai poista sulut.",
+    "depth": "Sulkuja on liian monta sisäkkäin. Käytä vähemmän.",
+    "operand": "Sanalta JA, TAI tai EI (AND, OR, NOT) tai viivalta puuttuu haettava. Lisää se, tai "
+    "kirjoita sana pienillä kirjaimilla tai lainausmerkkeihin.",
     "prefix": "Tähti tarvitsee sanan alun eteensä, esimerkiksi neuvottelu*.",
+    "short": "Tähti tarvitsee eteensä ainakin kaksi kirjainta, esimerkiksi neuvottelu*.",
+    "star": "Tähti voi olla vain yksittäisen sanan lopussa, esimerkiksi neuvottelu*: ei sanan "
+    "alussa eikä keskellä, ei lainauksessa eikä nimessä. Poista tähti.",
     "exact": "Yhtäsuuruusmerkki tarvitsee sanan peräänsä, esimerkiksi =verkoston.",
     "value": 'Kentältä puuttuu arvo. Kirjoita esimerkiksi org:"Espoon kaupunki".',
+    "option": "Rajauksessa {about} ei ole nimeä. Anna nimi, esimerkiksi "
+    '--org "Espoon kaupunki" tai --site www.example.fi.',
     "field": "Tuntematon kenttä. Kentät: järjestö:, verkosto:, pvm:, sivusto:. Jos kaksoispiste "
     "kuuluu sanaan, pane sana lainausmerkkeihin.",
     "long": "Haussa on liikaa sanoja. Hae vähemmällä kerrallaan.",
-    "date": "Päivämäärää ei voi lukea. Kirjoita vuosi, kuukausi tai päivä: 2019, 2019-05-31.",
+    "date": "{about} ei ole aika. Kirjoita vuosi, kuukausi, päivä tai vuodenaika: 2019, 2019-05, "
+    '3.5.2019, "kevät 2019". Väli on 2018..2020, ja se kirjoitetaan kenttään pvm:.',
+    "order": "Aika {about} päättyy ennen kuin se alkaa. Kirjoita aikaisempi ensin.",
 }
 
 
@@ -42,7 +53,7 @@ def say(english: str, suomeksi: str) -> str:
 def suomeksi(error: VerkostohakuError) -> str:
     """The message of an error in Finnish, where there is one; else in English."""
     if isinstance(error, QueryError):
-        return _QUERY.get(error.code, str(error))
+        return _QUERY.get(error.code, str(error)).replace("{about}", error.about)
     if isinstance(error, IndexMissingError):
         return "Hakemistoa ei vielä ole. Lue ensin sivuja: verkostohaku ingest LÄHDE"
     if isinstance(error, BusyError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import sys
+from itertools import pairwise
 
 import click
 
@@ -22,14 +23,22 @@ class SearchCommand(click.Command):
     """Takes `-word` as an excluded word; of single letters only -n and -h are options."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Hides the hyphen of excluded words from Click."""
-        return super().parse_args(
-            ctx,
-            [
-                _WITHOUT + arg[1:] if arg.startswith("-") and not _OPTION.match(arg) else arg
-                for arg in args
-            ],
-        )
+        """Hides the hyphen of excluded words from Click; what follows an option is its value."""
+        valued = {
+            name
+            for option in self.params
+            if isinstance(option, click.Option) and not option.is_flag
+            for name in option.opts
+        }
+        shown = [
+            _WITHOUT + arg[1:]
+            if arg.startswith("-") and not _OPTION.match(arg) and before not in valued
+            else arg
+            for before, arg in pairwise(["", *args])
+        ]
+        rest = super().parse_args(ctx, shown)
+        ctx.params["query"] = tuple(word.replace(_WITHOUT, "-") for word in ctx.params["query"])
+        return rest
 
 
 @click.command("search", cls=SearchCommand, context_settings=HELP)
@@ -52,8 +61,15 @@ class SearchCommand(click.Command):
     "--network", "networks", multiple=True, metavar="NAME",
     help="Only pages that name this network. Repeatable.",
 )  # fmt: skip
-@click.option("--from", "date_from", metavar="DATE", help="Only pages that speak of this time ...")
-@click.option("--to", "date_to", metavar="DATE", help="... or later, up to this: 2019, 2019-05 ...")
+@click.option(
+    "--from",
+    "date_from",
+    metavar="DATE",
+    help="Only pages that speak of this time or later: 2019, 2019-05, 3.5.2019.",
+)
+@click.option(
+    "--to", "date_to", metavar="DATE", help="Only pages that speak of this time or earlier."
+)
 @click.option("--facets", is_flag=True, help="Count organisations, networks, years and sites.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Output format.")
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
@@ -96,7 +112,7 @@ def command(
     from verkostohaku.home import find
 
     results = search(
-        " ".join(query).replace(_WITHOUT, "-"),
+        " ".join(query),
         index=find(home).index,
         limit=limit,
         page=page,

@@ -7,22 +7,25 @@ import json
 import os
 import textwrap
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from verkostohaku.explain_output import query_text, score_text
 from verkostohaku.messages import say
 from verkostohaku.query_place import printable
 from verkostohaku.readable_dates import readable
+from verkostohaku.search_json import as_json, hit_json
 
 if TYPE_CHECKING:
-    from index import Explanation, FacetCount, Facets, Hit, SearchResults, Snippet
+    from index import FacetCount, Facets, Hit, SearchResults, Snippet
 
 # names and dates shown with a hit
 _NAMES = 4
 _VALUES = 15  # shown of a facet
 _INDENT = "   "
 _WIDEST = 100
+_NARROWEST = 20
 
 
 def write(results: SearchResults, form: str, stream: TextIO) -> None:
@@ -34,30 +37,13 @@ def write(results: SearchResults, form: str, stream: TextIO) -> None:
         click.echo(_nothing_found(results), err=True)
 
 
-def as_json(results: SearchResults) -> dict[str, Any]:
-    """The results in the shape of DESIGN.md §4."""
-    data: dict[str, Any] = {
-        "query": results.query,
-        "total": results.total,
-        "took_ms": round(results.took_ms, 2),
-        "suggestion": results.suggestion,
-        "results": [_hit_json(hit) for hit in results.hits],
-        "facets": _facets_json(results.facets) if results.facets else {},
-    }
-    if results.any_total is not None:
-        data["any_total"] = results.any_total
-    if results.explanation:
-        data["explanation"] = _explanation_json(results.explanation)
-    return data
-
-
 def _write_json(results: SearchResults, stream: TextIO) -> None:
     stream.write(json.dumps(as_json(results), ensure_ascii=False, indent=2) + "\n")
 
 
 def _write_jsonl(results: SearchResults, stream: TextIO) -> None:
     for hit in results.hits:
-        stream.write(json.dumps(_hit_json(hit), ensure_ascii=False) + "\n")
+        stream.write(json.dumps(hit_json(hit), ensure_ascii=False) + "\n")
 
 
 def _write_csv(results: SearchResults, stream: TextIO) -> None:
@@ -82,14 +68,16 @@ def _write_urls(results: SearchResults, stream: TextIO) -> None:
 
 
 def _write_text(results: SearchResults, stream: TextIO) -> None:
-    colour = stream.isatty() and not os.environ.get("NO_COLOR")
+    colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = _terminal_width() if stream.isatty() else _WIDEST
     if results.explanation:
-        stream.write(_explanation_text(results.explanation) + "\n\n")
+        stream.write(query_text(results.explanation) + "\n\n")
     if results.hits:
         stream.write(_heading(results) + "\n")
     for hit in results.hits:
         stream.write("\n" + _hit_text(hit, width, colour))
+        if results.explanation and hit.explanation:
+            stream.write(score_text(hit, results.explanation.any_words))
     if results.facets:
         stream.write("\n" + _facets_text(results.facets))
 
@@ -97,7 +85,7 @@ def _write_text(results: SearchResults, stream: TextIO) -> None:
 def _terminal_width() -> int:
     import shutil  # brings in every archive format; a pipe does without
 
-    return min(shutil.get_terminal_size().columns, _WIDEST)
+    return max(_NARROWEST, min(shutil.get_terminal_size().columns, _WIDEST))
 
 
 _WRITERS: dict[str, Callable[[SearchResults, TextIO], None]] = {
@@ -126,15 +114,16 @@ def _hits(count: int) -> str:
 
 
 def _hit_text(hit: Hit, width: int, colour: bool) -> str:
-    title = hit.title or hit.url
     rank = f"{hit.rank}. "
     facts = " · ".join(fact for fact in (hit.site, hit.published) if fact)
-    lines = textwrap.wrap(title, width - len(rank)) or [title]
+    # an address that stands for a title is not broken: it is there to be copied
+    lines = textwrap.wrap(hit.title, width - len(rank)) or [hit.url]
     if colour:
         lines = [click.style(line, bold=True) for line in lines]
     text = [rank + lines[0]] + [" " * len(rank) + line for line in lines[1:]]
     text += textwrap.wrap(facts, width, initial_indent=_INDENT, subsequent_indent=_INDENT)
-    text.append(_INDENT + hit.url)  # whole, to be copied
+    if hit.title:
+        text.append(_INDENT + hit.url)  # whole, to be copied
     text += [_INDENT + line for line in _marked_lines(hit.snippet, width - len(_INDENT), colour)]
     for label, names in (
         (say("Organisations", "Organisaatiot"), hit.organisations),
@@ -146,12 +135,6 @@ def _hit_text(hit: Hit, width: int, colour: bool) -> str:
             text += textwrap.wrap(
                 f"{label}: {shown}", width, initial_indent=_INDENT, subsequent_indent=_INDENT * 2
             )
-    if hit.explanation:
-        text.append(_INDENT + say("Score", "Pisteet") + f" {hit.score:.3f}:")
-        text += [
-            f"{_INDENT}  {part.score:7.3f}  {part.word}: {part.field} {part.term}"
-            for part in hit.explanation
-        ]
     return "\n".join(text) + "\n"
 
 
@@ -168,11 +151,23 @@ def _marked_lines(snippet: Snippet, width: int, colour: bool) -> list[str]:
     return [line.replace(start, on).replace(end, off) for line in textwrap.wrap(marked, width)]
 
 
+_NONE_SUCH = {
+    "site": ("The index has no site: ", "Hakemistossa ei ole sivustoa: "),
+    "organisation": ("The index has no organisation: ", "Hakemistossa ei ole organisaatiota: "),
+    "network": ("The index has no network: ", "Hakemistossa ei ole verkostoa: "),
+}
+
+
 def _nothing_found(results: SearchResults) -> str:
     if results.total:
         return say("No more hits.", "Ei enempää osumia.")
     query = printable(results.query)
     lines = [say(f"Nothing found for: {query}", f"Ei osumia haulle: {query}")]
+    if results.filters:
+        lines.append(say("Filters: ", "Rajaukset: ") + ", ".join(map(printable, results.filters)))
+    for field, name in results.unknown:
+        english, suomeksi = _NONE_SUCH[field]
+        lines.append(say(english, suomeksi) + printable(name))
     if results.suggestion:
         lines.append(say("Did you mean: ", "Tarkoititko: ") + printable(results.suggestion))
     if results.any_total:
@@ -208,85 +203,3 @@ def _most(counts: tuple[FacetCount, ...]) -> list[FacetCount]:
     """The most frequent values of a facet, in the facet's own order."""
     kept = set(sorted(counts, key=lambda count: -count.count)[:_VALUES])
     return [count for count in counts if count in kept]
-
-
-def _explanation_text(explanation: Explanation) -> str:
-    lines = []
-    for word in explanation.words:
-        understood = ", ".join(word.lemmas)
-        parts = f" ({say('parts', 'osat')}: {', '.join(word.parts)})" if word.parts else ""
-        lines.append(f"{word.text} → {understood}{parts}")
-        lines += [
-            f"  {term.field:<8} {term.term:<30} × {term.weight:<5.2f} "
-            + say(f"{term.documents} documents", f"{term.documents} dokumenttia")
-            for term in word.terms
-        ]
-    if explanation.left_out:
-        lines.append(say("Left out: ", "Jätetty pois: ") + ", ".join(explanation.left_out))
-    if explanation.filters:
-        lines.append(say("Filters: ", "Rajaukset: ") + ", ".join(explanation.filters))
-    weights = ", ".join(f"{name} {weight:g}" for name, weight in explanation.weights.items())
-    lines.append(say("Weights: ", "Painot: ") + weights)
-    return "\n".join(lines)
-
-
-def _hit_json(hit: Hit) -> dict[str, Any]:
-    data: dict[str, Any] = {
-        "rank": hit.rank,
-        "score": round(hit.score, 6),
-        "url": hit.url,
-        "title": hit.title,
-        "site": hit.site,
-        "published": hit.published,
-        "fetched": hit.fetched,
-        "snippet": {
-            "text": hit.snippet.text,
-            "highlights": [list(span) for span in hit.snippet.highlights],
-        },
-        "organisations": list(hit.organisations),
-        "networks": list(hit.networks),
-        "dates": list(hit.dates),
-    }
-    if hit.explanation:
-        data["explanation"] = [
-            {"word": part.word, "field": part.field, "term": part.term, "score": part.score}
-            for part in hit.explanation
-        ]
-    return data
-
-
-def _facets_json(facets: Facets) -> dict[str, dict[str, int]]:
-    def counts(values: tuple[FacetCount, ...]) -> dict[str, int]:
-        return {value.value: value.count for value in values}
-
-    return {
-        "organisations": counts(facets.organisations),
-        "networks": counts(facets.networks),
-        "years": counts(facets.years),
-        "sites": counts(facets.sites),
-    }
-
-
-def _explanation_json(explanation: Explanation) -> dict[str, Any]:
-    return {
-        "words": [
-            {
-                "text": word.text,
-                "lemmas": list(word.lemmas),
-                "parts": list(word.parts),
-                "terms": [
-                    {
-                        "field": term.field,
-                        "term": term.term,
-                        "weight": term.weight,
-                        "documents": term.documents,
-                    }
-                    for term in word.terms
-                ],
-            }
-            for word in explanation.words
-        ],
-        "left_out": list(explanation.left_out),
-        "filters": list(explanation.filters),
-        "weights": explanation.weights,
-    }

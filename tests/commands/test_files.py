@@ -57,6 +57,12 @@ def test_removed_file_leaves_the_index_and_stays_known(program: Program, pages: 
     assert "soutamaan" in shown["document"]["text"]
 
 
+def test_a_shown_page_has_its_dates_as_people_write_them(program: Program, pages: Path) -> None:
+    program.ingest(pages)
+    shown = program.done("verkostohaku", "show", pages / "neuvottelukunta.txt")
+    assert "Dates:\n  12.3.2024\n" in shown
+
+
 def test_emptied_directory_changes_nothing(program: Program, pages: Path) -> None:
     program.ingest(pages)
     shutil.rmtree(pages)

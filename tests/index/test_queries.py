@@ -9,6 +9,7 @@ import pytest
 import index
 from tests.index.pages import ACTIVITY, ADVISORY, LIBRARY, NETWORK, MemorySource, analyser, page
 from verkostohaku.errors import QueryError, UsageError
+from verkostohaku.messages import suomeksi
 
 A, T, N, L = ADVISORY.id, ACTIVITY.id, NETWORK.id, LIBRARY.id
 
@@ -55,6 +56,16 @@ FINDS = [
     ("a case ending after a colon", "Metsola:n", []),
     ("a colon after a word", "Huom: lukupiiri", []),
     ("a field's name in capitals", "ORG:Metsola", [T, N]),
+    ("a dash between years", "pvm:2022–2024", [T]),
+    ("a hyphen between years", "pvm:2022-2024", [T]),
+    ("a hyphen between months", "pvm:2022-01-2024-02", [T]),
+    ("a dash after a month", 'pvm:"5/2022 –"', [T]),
+    ("a season", 'pvm:"syksy 2020" -Omaistoiminta', [N]),
+    ("a season in English", 'date:"autumn 2022"', []),
+    ("a decade", "pvm:1990-luku", [N]),
+    ("a prefix before a comma", "lukup*, kirjasto", [L]),
+    ("a site's address", "site:https://www.omaiset.fi:443/jäsenet?a=1", [A]),
+    ("an address with another port", "site:http://www.omaiset.fi:8080/", []),
     ("the wrong way round", "\u202elukupiiri\u202c", [L]),
 ]
 
@@ -75,13 +86,22 @@ REFUSED = [
     ('"', "quote", 0),
     ('kirja "lukupiiri', "quote", 6),
     ("ja tai", "stopwords", 0),
-    ("(kirja", "parenthesis", 0),
-    ("kirja)", "parenthesis", 5),
-    ("()", "operand", 1),
+    ("(kirja", "unclosed", 0),
+    ("(", "unclosed", 0),
+    (")", "unopened", 0),
+    ("kirja)", "unopened", 5),
+    ("()", "nothing", 0),
+    ("(kirja TAI)", "operand", 7),
+    ("ve*sto", "star", 2),
+    ("kirja *verkosto", "star", 6),
+    ('"neuvottelu*"', "star", 11),
+    ("kirja org:STE*", "star", 13),
+    ('org:"STE* ry"', "star", 8),
+    ("org:*", "star", 4),
     ("kirja AND", "operand", 6),
     ("OR kirja", "operand", 0),
     ("*", "prefix", 0),
-    ("k*", "prefix", 0),
+    ("k*", "short", 0),
     ("=", "exact", 0),
     ("org:", "value", 0),
     ("kirja site:/", "value", 6),
@@ -94,8 +114,11 @@ REFUSED = [
     ("TAI", "operand", 0),
     ("pvm:２０１９", "date", 0),
     ("pvm:2023-13-45", "date", 0),
-    ("pvm:2020..2018", "date", 0),
-    ("kirja " + "(" * 60 + "a" + ")" * 60, "parenthesis", 56),
+    ("pvm:2020..2018", "order", 0),
+    ("pvm:2020-2018", "order", 0),
+    ("pvm:2018-20", "date", 0),
+    ("pvm:kevät 2020", "date", 0),
+    ("kirja " + "(" * 60 + "a" + ")" * 60, "depth", 56),
 ]
 
 
@@ -105,6 +128,31 @@ def test_refuses(pages: index.Index, query: str, code: str, position: int) -> No
         index.search(query, index=pages)
     assert (caught.value.code, caught.value.position) == (code, position)
     assert caught.value.query == query
+
+
+OPTIONS = [
+    ({"organisations": [""]}, "option", "''"),
+    ({"organisations": ["STE*"]}, "star", ""),
+    ({"date_from": "2021", "date_to": "2019"}, "order", "2021..2019"),
+    ({"date_to": "eilen"}, "date", "eilen"),
+]
+
+
+@pytest.mark.parametrize(("filters", "code", "about"), OPTIONS)
+def test_refuses_options(
+    pages: index.Index, filters: dict[str, object], code: str, about: str
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        index.search("kirja", index=pages, **filters)  # type: ignore[arg-type]
+    assert (caught.value.code, caught.value.about) == (code, about)
+    assert caught.value.position is None
+
+
+def test_every_mistake_has_a_finnish_message() -> None:
+    codes = {code for _, code, _ in REFUSED} | {code for _, code, _ in OPTIONS}
+    messages = {suomeksi(QueryError("", code=code, about="x")) for code in codes}
+    assert "" not in messages
+    assert len(messages) == len(codes)
 
 
 def test_any_word(pages: index.Index) -> None:
@@ -154,7 +202,7 @@ def test_blank_filters(pages: index.Index, filters: dict[str, list[str]]) -> Non
 
 
 def test_dates_that_end_before_they_begin(pages: index.Index) -> None:
-    with pytest.raises(UsageError, match=r"end \(2018\) before they begin \(2019\)"):
+    with pytest.raises(UsageError, match=r"2019\.\.2018 ends before it begins"):
         index.search("kirja", index=pages, date_from="2019", date_to="2018")
 
 
@@ -204,18 +252,27 @@ def test_suggests_what_the_index_holds(pages: index.Index) -> None:
     assert index.search("omaistoiminta", index=pages).suggestion is None
 
 
+@pytest.mark.parametrize(
+    "query", ["omaistoimita lukupiiri", "omaistoimita\x1b[31m", "omaistoimita pvm:2022"]
+)
+def test_suggests_nothing_that_finds_nothing(pages: index.Index, query: str) -> None:
+    assert index.search(query, index=pages).suggestion is None
+
+
 SPELLINGS = [
     # a word of the index before a form of another one, whatever their numbers
     ("kisssa", ["Kissa nukkuu."] + ["Kisa alkoi, ja kisassa juostiin."] * 3, "kissa"),
     # of two words, the one that more pages hold
     ("kalla", ["Kalja oli lämmintä."] + ["Kalle tuli."] + ["Kala ui."] * 3, "kala"),
+    # a word that says nothing is no better
+    ("muttu", ["Mutta se on täällä."], None),
     ("omaistoimita", ["Omaistoiminta jatkuu."] * 2 + ["Omaistoimija lopetti."], "omaistoiminta"),
 ]
 
 
 @pytest.mark.parametrize(("query", "texts", "expected"), SPELLINGS)
 def test_suggests_the_word_of_most_pages(
-    tmp_path: Path, query: str, texts: list[str], expected: str
+    tmp_path: Path, query: str, texts: list[str], expected: str | None
 ) -> None:
     source = MemorySource(*(page(number, "", text) for number, text in enumerate(texts, 1)))
     index.rebuild(tmp_path, source, analyser=analyser())

@@ -31,7 +31,8 @@ def test_trees() -> None:
 QUERIES = st.lists(
     st.sampled_from(
         ["kissa", "koiran", "ja", "AND", "OR", "NOT", "-", "(", ")", '"', "”", "*", "=", "org:",
-         "pvm:", "2019", "..", ":", " ", " ", "verkosto:", "ää", "\u00ad", "\0", "𐍈", "site:x.fi"]
+         "pvm:", "2019", "..", "–", "kevät 2020", ":", " ", " ",
+         "verkosto:", "ää", "\u00ad", "\0", "𐍈", "site:x.fi"]
     )
 ).map("".join) | st.text(max_size=60)  # fmt: skip
 

@@ -79,9 +79,32 @@ def test_plain_in_a_pipe(locale: pytest.MonkeyPatch) -> None:
 
 def test_highlighted_on_a_terminal(locale: pytest.MonkeyPatch) -> None:
     locale.delenv("NO_COLOR", raising=False)
+    locale.setenv("TERM", "xterm")
     assert "\x1b[1;33mNeuvottelu\x1b[0mkunnat" in shown(Terminal())
     locale.setenv("NO_COLOR", "1")
     assert "\x1b" not in shown(Terminal())
+
+
+def test_plain_on_a_dumb_terminal(locale: pytest.MonkeyPatch) -> None:
+    locale.delenv("NO_COLOR", raising=False)
+    locale.setenv("TERM", "dumb")
+    assert "\x1b" not in shown(Terminal())
+
+
+@pytest.mark.parametrize("columns", [1, 3])
+def test_a_terminal_too_narrow_to_print_on(locale: pytest.MonkeyPatch, columns: int) -> None:
+    locale.setenv("NO_COLOR", "1")
+    locale.setenv("COLUMNS", "20")
+    narrow = shown(Terminal())
+    locale.setenv("COLUMNS", str(columns))
+    assert shown(Terminal()) == narrow
+
+
+def test_a_page_without_a_title_shows_its_address_once(locale: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    locale.setenv("COLUMNS", "20")
+    search_output.write(SearchResults("x", 1, 3.0, (HIT._replace(title=""),)), "text", stream)
+    assert stream.getvalue().count("https://a.example/7") == 1
 
 
 @pytest.mark.parametrize("columns", [20, 40, 72])

@@ -27,7 +27,7 @@ _TYPES = {
 }
 
 
-@click.command("changes", context_settings=HELP)
+@click.command("changes", context_settings=HELP, short_help="Tell what is new, changed or gone.")
 @click.option("--since", metavar="DATE", help="A day (2024-05-31); without it: the last 7 days.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @common_options

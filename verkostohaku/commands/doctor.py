@@ -36,7 +36,9 @@ class Finding(NamedTuple):
     problems: list[str]
 
 
-@click.command("doctor", context_settings=HELP)
+@click.command(
+    "doctor", context_settings=HELP, short_help="Find out what is wrong; --repair mends it."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.option(
     "--deep", is_flag=True, help="Also read every stored page, and look each document up."

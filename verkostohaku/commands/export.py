@@ -32,7 +32,9 @@ _CSV_COLUMNS = (
 )  # fmt: skip
 
 
-@click.command("export", context_settings=HELP)
+@click.command(
+    "export", context_settings=HELP, short_help="Export organisations, networks and dates."
+)
 @click.option("--type", "types", multiple=True, type=click.Choice(TYPES), help="Repeatable.")
 @click.option(
     "--format",

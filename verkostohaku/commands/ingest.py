@@ -20,7 +20,9 @@ from verkostohaku.log import log_options, logged
 from verkostohaku.run_output import exit_code, print_run, reported
 
 
-@click.command("ingest", context_settings=HELP)
+@click.command(
+    "ingest", context_settings=HELP, short_help="Take in web sites, sitemaps, pages and files."
+)
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option(
     "--full",

@@ -14,7 +14,9 @@ from verkostohaku.log import log_options, logged
 from verkostohaku.run_output import exit_code, print_run, reported
 
 
-@click.command("reanalyse", context_settings=HELP)
+@click.command(
+    "reanalyse", context_settings=HELP, short_help="Extract and analyse the stored pages again."
+)
 @click.option("--full", is_flag=True, help="Also analyse texts that extraction left as they were.")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes that analyse.")
 @click.option("--report", "report_file", metavar="FILE", help="Write the run's report as JSON.")

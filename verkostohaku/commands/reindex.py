@@ -11,7 +11,7 @@ from verkostohaku.home import find
 from verkostohaku.messages import say
 
 
-@click.command("reindex", context_settings=HELP)
+@click.command("reindex", context_settings=HELP, short_help="Build the index anew.")
 @wait_option
 @common_options
 def command(wait: float, home: str | None) -> None:

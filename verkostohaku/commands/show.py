@@ -13,6 +13,7 @@ from verkostohaku.edge import HELP, common_options
 from verkostohaku.errors import VerkostohakuError
 from verkostohaku.home import find
 from verkostohaku.messages import say
+from verkostohaku.readable_dates import readable
 
 _HEADINGS = {
     "organisation": ("Organisations", "Organisaatiot"),
@@ -21,7 +22,7 @@ _HEADINGS = {
 }
 
 
-@click.command("show", context_settings=HELP)
+@click.command("show", context_settings=HELP, short_help="Show one page and what is known of it.")
 @click.argument("url")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @common_options
@@ -72,7 +73,8 @@ def _text(found: ShownPage) -> str:
             names = {mention.name for mention in found.mentions if mention.type == entity_type}
             if names:
                 lines += ["", say(english, suomeksi) + ":"]
-                lines += [f"  {name}" for name in sorted(names, key=str.casefold)]
+                ordered = sorted(names, key=str.casefold)
+                lines += [f"  {readable(n) if entity_type == 'date' else n}" for n in ordered]
         lines += ["", document["text"]]
     if found.history:
         lines += ["", say("History:", "Historia:")]

@@ -18,7 +18,9 @@ from verkostohaku.messages import say
 _RUNS = 5
 
 
-@click.command("status", context_settings=HELP)
+@click.command(
+    "status", context_settings=HELP, short_help="Tell what is stored and how the last runs went."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @common_options
 def command(as_json: bool, home: str | None) -> None:
