@@ -180,6 +180,23 @@ def stop_analysis(
     return errors, process.returncode
 
 
+def test_texts_of_a_stopped_run_are_counted_once(program: Program, tmp_path: Path) -> None:
+    write_pages(tmp_path / "sivut", PAGES)
+    log = tmp_path / "log"
+    process = subprocess.Popen(
+        [SCRIPTS / "verkostohaku", "ingest", "--log-file", log, tmp_path / "sivut"],
+        env=program.environment,
+        stderr=subprocess.DEVNULL,
+    )
+    while not (log.exists() and "stage furniture" in log.read_text()):
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    counts = program.ingest(tmp_path / "sivut")["counts"]
+    assert counts["new"]
+    assert counts["new"] + counts["changed"] + counts["unchanged"] == PAGES == counts["fetched"]
+
+
 @contextmanager
 def small_disk(directory: Path, size: str) -> Iterator[None]:
     """A file system in memory of that size; for root on Linux."""
