@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.program import SCRIPTS, Program
+from tests.fetch import server as s
 
 
 @pytest.fixture
@@ -355,3 +356,34 @@ def test_show_understands_names_as_ingest_does(filled: Program, pages: Path) -> 
             assert "SATAMA-verkosto" in filled.done("verkostohaku", "show", text)
     for text in ("", " ", "~ei-ole-ketään/x.txt"):
         assert filled.run("verkostohaku", "show", text).code == 2
+
+
+def test_page_that_is_not_there_is_reported_once(program: Program) -> None:
+    quick = {"VERKOSTOHAKU_DELAY": "0", "VERKOSTOHAKU_RETRIES": "0"}
+    with s.Server({"*": s.Reply("", 404)}) as server:
+        named = f"{server.base}/eiole.html"
+        ran = program.run("verkostohaku", "ingest", named, "--report", "-", **quick)
+    report = json.loads(ran.stdout)
+    assert ran.code == 1
+    assert report["failures"] == [{"source": named, "reason": "HTTP 404: there is no such page"}]
+    assert report["skipped"] == []
+
+
+def test_show_takes_addresses_as_the_crawl_does(program: Program) -> None:
+    quick = {"VERKOSTOHAKU_DELAY": "0", "VERKOSTOHAKU_RETRIES": "0"}
+    text = "Omaistoiminnan neuvottelukunta kokoontui kirjastossa ja sopi kevään tapaamisista."
+    routes = {"/": s.Reply(s.page("/sivu", text=text)), "/sivu": s.Reply(s.page(text=text))}
+    with s.Server(routes) as server:
+        assert program.run("verkostohaku", "ingest", f"{server.base}/", **quick).code == 0
+    for tail in ("", "/", "/#alku", "/sivu", "/sivu/", "/./sivu?utm_source=x"):
+        shown = program.done("verkostohaku", "show", server.base.upper() + tail)
+        assert text in shown
+
+
+def test_index_that_is_mended_at_once_comes_without_advice(filled: Program, pages: Path) -> None:
+    (filled.home / "index" / "current").write_text("rubbish", encoding="utf-8")
+    ran = filled.run("verkostohaku", "ingest", pages)
+    assert ran.code == 0
+    assert "It is built anew." in ran.stderr
+    assert "reindex" not in ran.stderr
+    assert len(filled.urls("omaistoiminta")) == 1
