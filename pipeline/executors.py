@@ -14,7 +14,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import forkserver
+from contextlib import contextmanager
+from multiprocessing import forkserver, resource_tracker
+from types import FrameType
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
@@ -49,6 +51,32 @@ def _end_with_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Holds SIGINT and SIGTERM back until the block has ended.
+
+    A pool that is interrupted while it starts a worker forgets it, and does not wait for it at
+    its end: the worker then finds the pool's queues gone.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        # signals interrupt the main thread alone
+        yield
+        return
+    held: list[int] = []
+
+    def hold(number: int, frame: FrameType | None) -> None:
+        held.append(number)
+
+    handlers = {number: signal.signal(number, hold) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        if held:
+            signal.raise_signal(held[0])
+
+
 class InProcess:
     """Runs everything in the calling process."""
 
@@ -69,7 +97,9 @@ class Processes:
         # started fresh, and imports the heavy libraries once for all workers
         self.context = multiprocessing.get_context("forkserver")
         self.context.set_forkserver_preload(["pipeline.page"])
-        # Ctrl-C reaches every process of the terminal; the parent alone decides what it means
+        # Ctrl-C reaches every process of the terminal; the parent alone decides what it means. The
+        # tracker comes first, as its start ends with SIGINT unblocked
+        resource_tracker.ensure_running()
         masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             forkserver.ensure_running()
@@ -112,7 +142,8 @@ class Processes:
     @staticmethod
     def _submit(pool: ProcessPoolExecutor, work: Callable[[T], R], task: T) -> Future[R]:
         try:
-            return pool.submit(work, task)
+            with _uninterrupted():
+                return pool.submit(work, task)
         except BrokenProcessPool as error:
             failed: Future[R] = Future()
             failed.set_exception(error)
@@ -129,7 +160,7 @@ class Processes:
             task, _ = waiting.popleft()
             with self._pool(1) as pool:
                 try:
-                    result = pool.submit(work, task).result()
+                    result = self._submit(pool, work, task).result()
                 except BrokenProcessPool:
                     result = crashed(task)
             yield result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from corpus.database import Database
 from corpus.records import Fetched
 from pipeline.progress import Progress
 from pipeline.report import Report
+from pipeline.store import count_unchanged
 from verkostohaku.errors import SourceError, UsageError
 
 CONTENT_TYPES = {
@@ -23,6 +24,8 @@ CONTENT_TYPES = {
     ".xhtml": "application/xhtml+xml",
     ".txt": "text/plain",
 }
+
+_FILE_SCHEME = "file://"
 
 # files stored in one transaction
 _BATCH = 100
@@ -41,32 +44,42 @@ class FileSource:
         return directory.name or "/"
 
 
-def is_file_address(text: str) -> bool:
-    """Whether a source is written as file:///…"""
-    return text[:7].lower() == "file://"
+def is_web_address(text: str) -> bool:
+    """Whether a source is written as the address of a page that is no file (file:///…)."""
+    return "://" in text and text[:7].lower() != _FILE_SCHEME
+
+
+def named_path(text: str) -> Path:
+    """What a path, or a file: address as results print it, names; as the user wrote it.
+
+    Raises RuntimeError for ~name of a user who is not there, ValueError for what is no address.
+    """
+    is_address = text[:7].lower() == _FILE_SCHEME
+    return Path(url2pathname(urlsplit(text).path) if is_address else text).expanduser()
 
 
 def parse_file_source(text: str) -> FileSource:
-    """Reads a path, or a file: address as results print it, from the command line.
+    """Reads a path, or a file: address as results print it.
 
-    Raises SourceError when there is nothing to read.
+    Raises SourceError when there is nothing to read, UsageError when nothing is named.
     """
     if not text.strip():
         raise UsageError("A SOURCE is empty. Name a web address, a file or a directory.")
-    named = url2pathname(urlsplit(text).path) if is_file_address(text) else text
     try:
-        path = Path(named).expanduser().resolve(strict=True)
-    except (OSError, RuntimeError) as error:
-        # RuntimeError: a loop of links, or ~name of a user who is not there
+        path = named_path(text).resolve(strict=True)
+    except (OSError, RuntimeError, ValueError) as error:
+        # RuntimeError: also a loop of links; ValueError: also a NUL
         raise SourceError(
-            f"There is no file or directory {text}. Check the name; a web address begins "
+            "There is no file or directory of this name. Check it; a web address begins "
             "with http:// or https://."
         ) from error
-    if not path.is_dir() and path.suffix.lower() not in CONTENT_TYPES:
+    if path.is_dir():
+        return FileSource(path)
+    if not path.is_file():
+        raise SourceError("This is not a regular file. Name a file or a directory.")
+    if path.suffix.lower() not in CONTENT_TYPES:
         kinds = ", ".join(CONTENT_TYPES)
-        raise SourceError(
-            f"{path} is of a type that is not read. Name a file that ends in {kinds}."
-        )
+        raise SourceError(f"This type of file is not read. Name a file that ends in {kinds}.")
     return FileSource(path)
 
 
@@ -78,8 +91,11 @@ def take_in(
     progress: Progress,
     max_bytes: int,
     full: bool = False,
+    waiting: Set[int] = frozenset(),
 ) -> None:
     """Stores the files that are new or changed (`full`: all); marks removed ones as gone.
+
+    `waiting` are the pages that an earlier run left for this one to analyse.
 
     A directory that cannot be read, or is suddenly empty, changes nothing: it is more likely an
     unmounted disk than a site that gave up.
@@ -91,9 +107,9 @@ def take_in(
         seen.add(path.as_uri())
         batch.append(path)
         if len(batch) == _BATCH:
-            _store(database, run, source, batch, report, progress, max_bytes, full)
+            _store(database, run, source, batch, report, progress, max_bytes, full, waiting)
             batch = []
-    _store(database, run, source, batch, report, progress, max_bytes, full)
+    _store(database, run, source, batch, report, progress, max_bytes, full, waiting)
     if source.path.is_dir():
         _mark_removed(database, run, source, seen, walk.unreadable, report)
 
@@ -142,6 +158,7 @@ def _store(
     progress: Progress,
     max_bytes: int,
     full: bool,
+    waiting: Set[int],
 ) -> None:
     with database.write() as connection:
         for path in paths:
@@ -168,7 +185,7 @@ def _store(
             )
             report.count("fetched")
             if not pages.record_fetched(connection, run, fetched, force=full):
-                report.count("unchanged")
+                count_unchanged(connection, fetched.url, waiting, report)
             progress.advance()
 
 

@@ -70,6 +70,9 @@ def ingest(
     except KeyboardInterrupt:
         status = "stopped"
         raise
+    except Exception as error:
+        report.fail("the run", str(error) or type(error).__name__)
+        raise
     finally:
         _close(database, run, status, report)
 
@@ -109,20 +112,21 @@ def _fetch(
 ) -> None:
     from_files = [source for source in sources if isinstance(source, FileSource)]
     from_web = [source for source in sources if isinstance(source, WebSource)]
+    with database.read() as connection:
+        waiting = pages.all_pending(connection)
+    limit, full = settings.fetch.max_bytes, settings.full
     if from_files:
         progress.stage("files", None)
         with report.timed("files"):
             for source in from_files:
-                files.take_in(
-                    database, run, source, report, progress, settings.fetch.max_bytes, settings.full
-                )
+                files.take_in(database, run, source, report, progress, limit, full, waiting)
     if from_web:
         # Scrapy takes half a second to import
         from pipeline import web
 
         progress.stage("fetch", None)
         with report.timed("fetch"):
-            web.take_in(database, run, from_web, settings.fetch, report, progress, settings.full)
+            web.take_in(database, run, from_web, settings.fetch, report, progress, full, waiting)
 
 
 def _analyse(

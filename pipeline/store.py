@@ -30,8 +30,8 @@ def store(
 ) -> None:
     """Stores results as they come, in transactions of a few dozen pages.
 
-    `fresh` are the pages whose bodies came in this run; the others are only analysed again, and
-    that their text is unchanged was counted when they were asked for.
+    `fresh` are the pages whose bodies came in this run, or in a stopped one; the others are only
+    analysed again, and that their text is unchanged was counted when they were asked for.
     """
     batch: list[Done] = []
     for done in results:
@@ -41,6 +41,16 @@ def store(
             _store_batch(database, run, batch, fresh, report)
             batch = []
     _store_batch(database, run, batch, fresh, report)
+
+
+def count_unchanged(connection: Connection, url: str, waiting: Set[int], report: Report) -> None:
+    """Counts a page whose body is as it was known.
+
+    Not one of those that a stopped run left `waiting`: it is counted when its text is stored.
+    """
+    page = pages.known(connection, url) if waiting else None
+    if page is None or page.id not in waiting:
+        report.count("unchanged")
 
 
 def _store_batch(

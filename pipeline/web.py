@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from contextlib import ExitStack
 from typing import Any
 
@@ -26,6 +26,7 @@ from pipeline.fetch import (
 from pipeline.fetch.run import crawl
 from pipeline.progress import Progress
 from pipeline.report import Report
+from pipeline.store import count_unchanged
 
 # a kill during the crawl costs at most so many fetched pages, or so many seconds
 _BATCH = 50
@@ -40,10 +41,14 @@ def take_in(
     report: Report,
     progress: Progress,
     full: bool = False,
+    waiting: Set[int] = frozenset(),
 ) -> None:
-    """Crawls the sources, and stores every outcome; `full` asks for pages as if none were known."""
+    """Crawls the sources, and stores every outcome; `full` asks for pages as if none were known.
+
+    `waiting` are the pages that an earlier run left for this one to analyse.
+    """
     interrupted = threading.Event()
-    with _Recorder(database, run, sources, report, progress, full) as recorder:
+    with _Recorder(database, run, sources, report, progress, full, waiting) as recorder:
         summaries = crawl(
             sources, recorder.known, recorder.known_urls, recorder.take, settings, interrupted
         )
@@ -64,10 +69,12 @@ class _Recorder:
         report: Report,
         progress: Progress,
         full: bool,
+        waiting: Set[int],
     ) -> None:
         self.database = database
         self.run = run
         self.full = full
+        self.waiting = waiting
         self.sources = sources
         self.report = report
         self.progress = progress
@@ -182,7 +189,7 @@ class _Recorder:
             connection, self.run, fetched, reached=outcome.reached, force=self.full
         )
         if not fresh:
-            self.report.count("unchanged")
+            count_unchanged(connection, fetched.url, self.waiting, self.report)
         self._note_unreached(outcome)
 
     def _alive(self, connection: Connection, outcome: Outcome, page: StoredPage) -> None:
@@ -198,11 +205,14 @@ class _Recorder:
         self, connection: Connection, page: StoredPage | None, reason: str, outcome: Outcome
     ) -> None:
         if page is None or page.status != "active":
-            self.report.skip(outcome.url, f"{reason}: a link leads to a page that is not there")
+            if outcome.url in self._named:
+                self.report.fail(outcome.url, f"{reason}: there is no such page")
+            else:
+                self.report.skip(outcome.url, f"{reason}: a link leads to a page that is not there")
         elif pages.record_missing(connection, self.run, page, reason):
             self.report.lost(page.url)
         else:
-            self.report.skip(outcome.url, f"{reason}: gone if it is missing in the next run too")
+            self._left_out(outcome, f"{reason}: gone if it is missing in the next run too")
 
     def _redirected(
         self, connection: Connection, outcome: Outcome, page: StoredPage | None
@@ -231,11 +241,10 @@ class _Recorder:
 
     def _skipped(self, connection: Connection, outcome: Outcome, page: StoredPage | None) -> None:
         reason = _reason(outcome, SKIPPED)
-        if outcome.url in self._named and outcome.reason != "noindex":
-            # left out on purpose, but not on the user's
-            self.report.fail(outcome.url, reason)
-        else:
+        if outcome.reason == "noindex":
             self.report.skip(outcome.url, reason)
+        else:
+            self._left_out(outcome, reason)
         if page is None or page.status != "active":
             return
         if outcome.reason == "noindex" and page.exclusion != pages.NOINDEX:
@@ -245,6 +254,13 @@ class _Recorder:
             reason = f"moved to {outcome.target}"
             if pages.record_missing(connection, self.run, page, reason):
                 self.report.lost(page.url)
+
+    def _left_out(self, outcome: Outcome, reason: str) -> None:
+        """Reports a page that was left out on purpose; not on the user's, if he named it."""
+        if outcome.url in self._named:
+            self.report.fail(outcome.url, reason)
+        else:
+            self.report.skip(outcome.url, reason)
 
     def _source_of(self, outcome: Outcome) -> str:
         """The source that a page belongs to: the narrowest that covers its address."""

@@ -40,7 +40,12 @@ def main() -> int:
     entities = json.loads(export.stdout)["entities"]
     print(json.dumps(entities[0], ensure_ascii=False, indent=2))
     print(f"… and {len(entities) - 1} other networks.")
-    print("\nYour own site: verkostohaku ingest https://www.example.fi/   then: search WORD")
+    commands = SCRIPTS.relative_to(ROOT) if SCRIPTS.is_relative_to(ROOT) else SCRIPTS
+    print("\nSearch the demo yourself (the commands are not on your PATH yet):")
+    print(f"  {commands}/search --home {HOME.name} omaistoiminta")
+    print("Your own site, which goes into another home, and a search in it:")
+    print(f"  {commands}/verkostohaku ingest https://www.example.fi/")
+    print(f"  {commands}/search WORD")
     return found.returncode or (not entities)
 
 

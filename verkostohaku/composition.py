@@ -15,6 +15,7 @@ from corpus.database import Database
 from finnish.version import version as analysis_version
 from pipeline.fetch import FetchSettings
 from pipeline.ingest import IngestSettings
+from pipeline.model_name import require_model
 from pipeline.naming import Naming
 from pipeline.progress import Progress, Silent
 from verkostohaku import settings as settings_module
@@ -36,7 +37,11 @@ def read_settings(home: Home, **options: Any) -> Settings:
 
 
 def ingest_settings(settings: Settings, named_hosts: tuple[str, ...], full: bool) -> IngestSettings:
-    """The pipeline's settings; hosts that the user named may have private addresses."""
+    """The pipeline's settings; hosts that the user named may have private addresses.
+
+    Raises MissingComponentError when the model for names is not installed.
+    """
+    require_model(settings.ner)
     fetch = FetchSettings(
         contact=settings.contact,
         delay=settings.delay,
@@ -75,7 +80,7 @@ def update_index(home: Home, database: Database, progress: Progress | None = Non
         except IndexVersionError:
             raise
         except SearchIndexError as error:
-            notice = str(error)
+            notice = _unusable(error)
     logger.warning("%s It is built anew.", notice)
     print(
         notice, say("It is built anew.", "Se rakennetaan uudelleen."), file=sys.stderr, flush=True
@@ -104,7 +109,7 @@ def _why_anew(home: Home, source: CorpusSource) -> str | None:
     except IndexMissingError:
         return None
     except SearchIndexError as error:
-        return str(error)
+        return _unusable(error)
     if status.fit == "other":
         return say("The index is of another version.", "Hakemisto on eri versiosta.")
     if source.was_repaired():
@@ -115,6 +120,12 @@ def _why_anew(home: Home, source: CorpusSource) -> str | None:
             "Hakemisto on uudempi kuin korpus, joka on vaihdettu toiseen.",
         )
     return None
+
+
+def _unusable(error: SearchIndexError) -> str:
+    """What is told of an index that is built anew at once: not how to do that by hand."""
+    logger.warning("%s", error)
+    return say("The index cannot be brought up to date.", "Hakemistoa ei voi päivittää.")
 
 
 def index_progress(progress: Progress) -> Callable[[int], None]:

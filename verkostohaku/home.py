@@ -112,6 +112,18 @@ def find(option: str | None) -> Home:
     return Home(user_data_path("verkostohaku", appauthor=False))
 
 
+def find_existing(option: str | None) -> Home:
+    """The home, for commands that read it; raises VerkostohakuError where there is none."""
+    home = find(option)
+    if not home.directory.is_dir():
+        found = "is not a directory" if home.directory.exists() else "does not exist"
+        raise VerkostohakuError(
+            f"The home directory {home.directory} {found}. Name another one with --home or "
+            f"{VARIABLE}, or take pages in first: verkostohaku ingest SOURCE"
+        )
+    return home
+
+
 def _lock(descriptor: int, wait: float, directory: Path) -> None:
     deadline = time.monotonic() + wait
     while True:

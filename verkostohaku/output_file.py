@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -9,10 +10,12 @@ from typing import TextIO
 
 from verkostohaku.errors import UsageError, VerkostohakuError
 
+STDOUT = "-"
+
 
 @contextmanager
 def opened(name: str, what: str) -> Iterator[TextIO]:
-    """A file to write UTF-8 text to, which takes its name only once it is complete.
+    """A file to write UTF-8 text to, which takes its name only once it is complete; - is stdout.
 
     Opened at once, so that a wrong name shows before the work is done. A symbolic link keeps
     pointing where it does; a device or a pipe is written to as it is. `what` names the content
@@ -20,6 +23,9 @@ def opened(name: str, what: str) -> Iterator[TextIO]:
     """
     if not name:
         raise UsageError(f"The file for {what} has an empty name. Name a file.")
+    if name == STDOUT:
+        yield sys.stdout
+        return
     path = Path(name).resolve()
     special = path.exists() and not path.is_file()
     target = path if special else path.with_name(path.name + ".partial")

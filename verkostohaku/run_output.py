@@ -42,11 +42,11 @@ def reported(report: Report, file: str | None) -> Iterator[None]:
         raise failure
 
 
-def print_run(report: Report, *, quiet: bool, dry_run: bool = False) -> None:
-    """Prints counts to stdout, failures and skipped pages to stderr."""
+def print_run(report: Report, *, quiet: bool, dry_run: bool = False, apart: bool = False) -> None:
+    """Prints counts to stdout, or `apart` from it, and failures and skipped pages to stderr."""
     if not quiet:
         for line in _summary(report, dry_run):
-            click.echo(line)
+            click.echo(line, err=apart)
     if not quiet or exit_code(report) == 1:
         _list(say("Left out", "Jätetty pois"), report.skipped)
     _list(say("Failed", "Epäonnistui"), report.failures)

@@ -16,15 +16,20 @@ from verkostohaku.errors import SettingsError
 
 PREFIX = "VERKOSTOHAKU_"
 MOST = 1_000_000_000
+MOST_WORKERS = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A setting: its name in sites.toml, its default (which gives its type) and its meaning."""
+    """A setting: its name in sites.toml, its default (which gives its type) and its meaning.
+
+    A number is at most `most`.
+    """
 
     name: str
     default: str | int | float | tuple[str, ...]
     help: str
+    most: int = MOST
 
     @property
     def variable(self) -> str:
@@ -41,7 +46,7 @@ TABLE = (
     Setting("max_pages", 20_000, "pages of one site in one run"),
     Setting("max_depth", 20, "links from the first page"),
     Setting("allow_private_hosts", (), "hosts that may have private or loopback addresses"),
-    Setting("workers", 0, "processes that analyse; 0: one for each core"),
+    Setting("workers", 0, "processes that analyse; 0: one for each core", MOST_WORKERS),
     Setting("ner", "builtin", "names: builtin, none, or an installed Finnish spaCy pipeline"),
 )
 
@@ -86,10 +91,10 @@ def load(path: Path, environment: Mapping[str, str], options: Mapping[str, Any])
 def _check_range(setting: Setting, value: Any) -> None:
     if setting.name in ("timeout", "max_page_mb", "max_pages") and value == 0:
         raise SettingsError(f"The setting {setting.name} is 0; it must be more. ({setting.help})")
-    if isinstance(value, int | float) and not 0 <= value <= MOST:
+    if isinstance(value, int | float) and not 0 <= value <= setting.most:
         raise SettingsError(
-            f"The setting {setting.name} is {value}; it cannot be negative or beyond all measure. "
-            f"({setting.help})"
+            f"The setting {setting.name} is {value}; it cannot be negative or more than "
+            f"{setting.most:,}. ({setting.help})"
         )
     if setting.name == "ner" and not value:
         raise SettingsError(f"The setting ner is empty. ({setting.help})")

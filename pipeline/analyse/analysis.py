@@ -11,7 +11,7 @@ from spacy.language import Language
 from finnish import Analyser, tokentable
 from finnish.types import Reading, Token
 from pipeline.analyse.components import ORDER, register
-from pipeline.analyse.components.model import BUILTIN, NONE, builtin_present
+from pipeline.analyse.components.model import builtin_present
 from pipeline.analyse.components.registry import PREFIX
 from pipeline.analyse.document import AnalysedDocument, PageText
 from pipeline.analyse.pieces import PIECE, pieces
@@ -22,6 +22,7 @@ from pipeline.entities.found import Found
 from pipeline.entities.mention import Mention
 from pipeline.entities.page import settle
 from pipeline.entities.resolve import resolve_page
+from pipeline.model_name import BUILTIN, NONE
 from verkostohaku.errors import MissingComponentError
 
 _YOUNG = 10_000

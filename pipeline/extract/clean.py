@@ -6,13 +6,18 @@ import re
 import unicodedata
 
 # Numeric references such as &#150; mean windows-1252, as browsers read them.
-_C1 = {code: bytes([code]).decode("cp1252", errors="ignore") or None for code in range(0x80, 0xA0)}
+_C1 = {code: bytes([code]).decode("cp1252", errors="ignore") or " " for code in range(0x80, 0xA0)}
+# what is invisible within a word
 _REMOVED = [
-    *range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xAD, 0xFEFF, 0xFFFE, 0xFFFF,
+    0xAD, 0xFEFF, 0xFFFE, 0xFFFF,
     *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFFFC,
     *range(0xD800, 0xE000),
 ]  # fmt: skip
-_SPACES = [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
+# also control characters: they part fields where a form or a database was printed
+_SPACES = [
+    *range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xA0, 0x1680, *range(0x2000, 0x200B),
+    0x202F, 0x205F, 0x3000,
+]  # fmt: skip
 _TABLE: dict[int, str | None] = {
     **_C1,
     **dict.fromkeys(_REMOVED),

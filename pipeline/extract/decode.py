@@ -39,13 +39,13 @@ _FALLBACK = "verkostohaku-cp1252"
 
 
 def decode(body: bytes, content_type: str | None) -> str:
-    """The text of `body`, line ends as \\n, without NULs and byte order mark.
+    """The text of `body`, line ends as \\n, NULs as spaces, without byte order mark.
 
     Raises ExtractError when the bytes are no text.
     """
     _refuse_binary(body)
     text = _repair_mojibake(_to_text(body, content_type))
-    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    return text.replace("\0", " ").replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
 
 
 def _to_text(body: bytes, content_type: str | None) -> str:

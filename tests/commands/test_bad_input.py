@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.program import SCRIPTS, Program
+from tests.fetch import server as s
 
 
 @pytest.fixture
@@ -269,3 +270,120 @@ def test_authority_file_that_leads_nowhere(filled: Program, pages: Path) -> None
     ran = filled.run("verkostohaku", "ingest", pages)
     assert ran.code == 2
     assert "authority.csv" in ran.stderr
+
+
+def test_site_that_makes_no_sense_costs_itself(program: Program, pages: Path) -> None:
+    program.home.mkdir()
+    broken = ["ftp://esimerkki.example/", "", "http://[x/", "http://a b/", "file://[", "\0"]
+    sites = [*broken, str(pages)]
+    (program.home / "sites.toml").write_text(f"sites = {json.dumps(sites)}", encoding="utf-8")
+    report = program.ingest()
+    assert report["code"] == 3
+    assert report["counts"]["new"] == 3
+    assert report["counts"]["failed"] == len(broken)
+    assert str(program.home / "sites.toml") in [each["source"] for each in report["failures"]]
+    assert "ftp://" in report["failures"][0]["reason"]
+    assert program.run("verkostohaku", "ingest", "ftp://esimerkki.example/").code == 2
+
+
+def test_file_that_cannot_be_a_source(program: Program, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "putki.html")
+    (tmp_path / "kuva.pdf").touch()
+    for name, reason in (("putki.html", "regular file"), ("kuva.pdf", "type of file")):
+        (failure,) = program.ingest(tmp_path / name)["failures"]
+        assert failure["source"] == str(tmp_path / name)
+        assert reason in failure["reason"]
+        assert name not in failure["reason"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1970-01-01"])
+def test_changes_since_ever(filled: Program, day: str) -> None:
+    assert "neuvottelukunta" in filled.done("verkostohaku", "changes", "--since", day)
+
+
+def test_changes_since_days_that_are_none(filled: Program) -> None:
+    last = filled.done("verkostohaku", "changes", "--since", "9999-12-31")
+    assert last.strip() == "Nothing new since 9999-12-31."
+    for text in ("", "eilen", "2024-13-01"):
+        ran = filled.run("verkostohaku", "changes", "--since", text)
+        assert ran.code == 2
+        assert "2024-05-31" in ran.stderr
+
+
+def test_model_that_is_not_installed(filled: Program, pages: Path) -> None:
+    ran = filled.run("verkostohaku", "ingest", pages, VERKOSTOHAKU_NER="fi_ei_ole")
+    assert ran.code == 1
+    assert "fi_ei_ole" in ran.stderr
+    assert "failed" not in filled.done("verkostohaku", "status")
+
+
+def test_status_tells_why_a_run_failed(filled: Program, pages: Path, tmp_path: Path) -> None:
+    (tmp_path / "ei_mallia").mkdir()
+    (pages / "uusi.txt").write_text("Verkosto kokoontuu taas.", encoding="utf-8")
+    # a directory may be a pipeline, which shows only when it is loaded
+    ran = filled.run("verkostohaku", "ingest", pages, VERKOSTOHAKU_NER=str(tmp_path / "ei_mallia"))
+    assert ran.code == 1
+    assert "ei_mallia" in filled.done("verkostohaku", "status")
+
+
+def test_too_many_workers(filled: Program) -> None:
+    for number in ("257", "-1"):
+        ran = filled.run("verkostohaku", "ingest", "x", VERKOSTOHAKU_WORKERS=number)
+        assert ran.code == 2
+        assert "256" in ran.stderr
+
+
+def test_report_on_stdout(filled: Program, pages: Path) -> None:
+    ran = filled.run("verkostohaku", "ingest", pages, "--report", "-")
+    assert json.loads(ran.stdout)["counts"]["unchanged"] == 3
+    assert "3 fetched" in ran.stderr
+    assert not Path("-").exists()
+
+
+@pytest.mark.parametrize("command", ["status", "export", "changes", "reindex", "show"])
+def test_reading_a_home_that_is_a_file(program: Program, command: str) -> None:
+    program.home.write_text("not a directory", encoding="utf-8")
+    ran = program.run("verkostohaku", command, *(["x.txt"] if command == "show" else []))
+    assert ran.code == 1
+    assert "is not a directory" in ran.stderr
+
+
+def test_show_understands_names_as_ingest_does(filled: Program, pages: Path) -> None:
+    page = pages / "verkosto.html"
+    (pages.parent / "toinen").symlink_to(pages)
+    for name in (pages / ".." / pages.name / page.name, pages.parent / "toinen" / page.name):
+        for text in (str(name), page.as_uri().replace("file:", "FILE:")):
+            assert "SATAMA-verkosto" in filled.done("verkostohaku", "show", text)
+    for text in ("", " ", "~ei-ole-ketään/x.txt"):
+        assert filled.run("verkostohaku", "show", text).code == 2
+
+
+def test_page_that_is_not_there_is_reported_once(program: Program) -> None:
+    quick = {"VERKOSTOHAKU_DELAY": "0", "VERKOSTOHAKU_RETRIES": "0"}
+    with s.Server({"*": s.Reply("", 404)}) as server:
+        named = f"{server.base}/eiole.html"
+        ran = program.run("verkostohaku", "ingest", named, "--report", "-", **quick)
+    report = json.loads(ran.stdout)
+    assert ran.code == 1
+    assert report["failures"] == [{"source": named, "reason": "HTTP 404: there is no such page"}]
+    assert report["skipped"] == []
+
+
+def test_show_takes_addresses_as_the_crawl_does(program: Program) -> None:
+    quick = {"VERKOSTOHAKU_DELAY": "0", "VERKOSTOHAKU_RETRIES": "0"}
+    text = "Omaistoiminnan neuvottelukunta kokoontui kirjastossa ja sopi kevään tapaamisista."
+    routes = {"/": s.Reply(s.page("/sivu", text=text)), "/sivu": s.Reply(s.page(text=text))}
+    with s.Server(routes) as server:
+        assert program.run("verkostohaku", "ingest", f"{server.base}/", **quick).code == 0
+    for tail in ("", "/", "/#alku", "/sivu", "/sivu/", "/./sivu?utm_source=x"):
+        shown = program.done("verkostohaku", "show", server.base.upper() + tail)
+        assert text in shown
+
+
+def test_index_that_is_mended_at_once_comes_without_advice(filled: Program, pages: Path) -> None:
+    (filled.home / "index" / "current").write_text("rubbish", encoding="utf-8")
+    ran = filled.run("verkostohaku", "ingest", pages)
+    assert ran.code == 0
+    assert "It is built anew." in ran.stderr
+    assert "reindex" not in ran.stderr
+    assert len(filled.urls("omaistoiminta")) == 1

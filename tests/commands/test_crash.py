@@ -140,6 +140,63 @@ def test_interrupted_by_hand(program: Program, tmp_path: Path) -> None:
     assert program.ingest(tmp_path / "sivut")["code"] == 0
 
 
+@pytest.mark.parametrize("whole_group", [True, False], ids=["Ctrl-C", "SIGTERM"])
+def test_stopped_while_the_workers_start(
+    program: Program, tmp_path: Path, whole_group: bool
+) -> None:
+    write_pages(tmp_path / "sivut", PAGES)
+    for moment in (0.2, 1.2):
+        errors, code = stop_analysis(program, tmp_path / "sivut", moment, whole_group)
+        assert "Traceback" not in errors, errors
+        if code:
+            assert code == 1
+            assert errors.strip().splitlines() == [
+                "Stopped. What was stored is kept; the next run carries on."
+            ]
+
+
+def stop_analysis(
+    program: Program, source: Path, moment: float, whole_group: bool
+) -> tuple[str, int]:
+    """Stops an ingest some seconds after its analysis begins, as a terminal or systemd does."""
+    log = program.home.parent / "log"
+    log.unlink(missing_ok=True)
+    process = subprocess.Popen(
+        [SCRIPTS / "verkostohaku", "ingest", "--full", "--workers", "3", "--log-file", log, source],
+        env=program.environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while process.poll() is None and not (log.exists() and "stage furniture" in log.read_text()):
+        time.sleep(0.02)
+    time.sleep(moment)
+    if process.poll() is None and whole_group:
+        os.killpg(process.pid, signal.SIGINT)
+    else:
+        process.send_signal(signal.SIGTERM)
+    _, errors = process.communicate(timeout=60)
+    return errors, process.returncode
+
+
+def test_texts_of_a_stopped_run_are_counted_once(program: Program, tmp_path: Path) -> None:
+    write_pages(tmp_path / "sivut", PAGES)
+    log = tmp_path / "log"
+    process = subprocess.Popen(
+        [SCRIPTS / "verkostohaku", "ingest", "--log-file", log, tmp_path / "sivut"],
+        env=program.environment,
+        stderr=subprocess.DEVNULL,
+    )
+    while not (log.exists() and "stage furniture" in log.read_text()):
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    counts = program.ingest(tmp_path / "sivut")["counts"]
+    assert counts["new"]
+    assert counts["new"] + counts["changed"] + counts["unchanged"] == PAGES == counts["fetched"]
+
+
 @contextmanager
 def small_disk(directory: Path, size: str) -> Iterator[None]:
     """A file system in memory of that size; for root on Linux."""

@@ -50,7 +50,7 @@ def test_meta_names_the_encoding_that_no_one_else_tells() -> None:
 
 
 def test_line_ends_and_stray_nuls() -> None:
-    assert decode(b"yksi\r\nkaksi\rkol\0me\n", None) == "yksi\nkaksi\nkolme\n"
+    assert decode(b"yksi\r\nkaksi\rkol\0me\n", None) == "yksi\nkaksi\nkol me\n"
 
 
 @pytest.mark.parametrize(

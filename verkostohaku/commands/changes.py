@@ -11,7 +11,7 @@ from corpus.database import Database
 from corpus.news import EntityNews, PageNews, entity_news, page_news
 from verkostohaku.edge import HELP, common_options
 from verkostohaku.errors import UsageError
-from verkostohaku.home import find
+from verkostohaku.home import find_existing
 from verkostohaku.messages import say
 
 _EVENTS = {
@@ -38,8 +38,9 @@ def command(since: str | None, as_json: bool, home: str | None) -> None:
     Example:
       verkostohaku changes --since 2024-05-31
     """
-    start = _start(since)
-    database = Database(find(home).corpus)
+    day = _day(since)
+    start = _start(day)
+    database = Database(find_existing(home).corpus)
     with database.read() as connection:
         pages = page_news(connection, start)
         names = entity_news(connection, start)
@@ -51,22 +52,32 @@ def command(since: str | None, as_json: bool, home: str | None) -> None:
         }
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        click.echo(_text(start, pages, names))
+        click.echo(_text(day, pages, names))
 
 
-def _start(since: str | None) -> str:
-    """The beginning of a local day as the corpus writes times."""
+def _day(since: str | None) -> date:
+    if since is None:
+        return date.today() - timedelta(days=7)
     try:
-        day = date.fromisoformat(since) if since else date.today() - timedelta(days=7)
+        return date.fromisoformat(since)
     except ValueError as error:
         raise UsageError(
-            f"--since {since}: that is no day. Write it as year-month-day, like 2024-05-31."
+            f"--since {since!r}: that is no day. Write it as year-month-day, like 2024-05-31."
         ) from error
-    midnight = datetime(day.year, day.month, day.day).astimezone()
-    return datetime.fromtimestamp(midnight.timestamp(), tz=UTC).isoformat(timespec="seconds")
 
 
-def _text(start: str, pages: list[PageNews], names: list[EntityNews]) -> str:
+def _start(day: date) -> str:
+    """The beginning of a local day as the corpus writes times."""
+    midnight = datetime(day.year, day.month, day.day)
+    try:
+        start = midnight.astimezone(UTC)
+    except (ValueError, OverflowError):
+        # at the ends of the calendar, where no time zone can be reckoned
+        start = midnight.replace(tzinfo=UTC)
+    return start.isoformat(timespec="seconds")
+
+
+def _text(day: date, pages: list[PageNews], names: list[EntityNews]) -> str:
     lines: list[str] = []
     for event, (english, suomeksi) in _EVENTS.items():
         found = [page for page in pages if page.event == event]
@@ -82,4 +93,4 @@ def _text(start: str, pages: list[PageNews], names: list[EntityNews]) -> str:
         if new:
             lines.append(f"{say(english, suomeksi)} ({len(new)}):")
             lines += [f"  {name.name}\n              {name.url}" for name in new]
-    return "\n".join(lines) or say(f"Nothing new since {start}.", f"Ei uutta {start} jälkeen.")
+    return "\n".join(lines) or say(f"Nothing new since {day}.", f"Ei uutta {day} jälkeen.")

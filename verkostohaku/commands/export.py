@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any, TextIO
 
 import click
@@ -18,9 +16,9 @@ from corpus.naming import Teaching, nothing_taught
 from pipeline.naming import Naming
 from verkostohaku.edge import HELP, common_options
 from verkostohaku.errors import SettingsError
-from verkostohaku.home import Home, find
+from verkostohaku.home import Home, find_existing
 from verkostohaku.messages import say
-from verkostohaku.output_file import opened
+from verkostohaku.output_file import STDOUT, opened
 from verkostohaku.review_sheet import write_review
 
 TYPES = ("organisation", "network", "date")
@@ -48,11 +46,11 @@ _CSV_COLUMNS = (
     is_flag=True,
     help="A sheet to correct names in, and to put into the home as authority.csv.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to a file instead of stdout.")
+@click.option(
+    "-o", "--output", metavar="FILE", default=STDOUT, help="Write to a file instead of stdout."
+)
 @common_options
-def command(
-    types: tuple[str, ...], form: str, review: bool, output: str | None, home: str | None
-) -> None:
+def command(types: tuple[str, ...], form: str, review: bool, output: str, home: str | None) -> None:
     """Export organisations, networks and dates with every mention of them.
 
     The offsets of a mention point into the text that `verkostohaku show URL` prints; the format
@@ -64,12 +62,12 @@ def command(
       verkostohaku export --format csv > mentions.csv
       verkostohaku export --review -o sheet.csv
     """
-    place = find(home)
+    place = find_existing(home)
     database = Database(place.corpus)
     # a sheet made without what the file says would lose it
     naming = Naming(place.authority) if review else None
     taught = naming.taught if naming else _taught(place)
-    with database.read() as connection, _stream(output) as stream:
+    with database.read() as connection, opened(output, "the export") as stream:
         if naming:
             write_review(exported(connection, types or TYPES[:2], taught), stream, naming)
         else:
@@ -87,16 +85,6 @@ def _taught(place: Home) -> Teaching:
         )
         click.echo(f"{error} {left_out}", err=True)
         return nothing_taught
-
-
-@contextmanager
-def _stream(output: str | None) -> Iterator[TextIO]:
-    """stdout, or a file."""
-    if output is None or output == "-":
-        yield sys.stdout
-        return
-    with opened(output, "the export") as stream:
-        yield stream
 
 
 def _as_json(entity: ExportedEntity) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import click
 from corpus.database import Database
 from pipeline.fetch import WebSource, parse_source
 from pipeline.fetch.addresses import loopback_hosts
-from pipeline.files import FileSource, is_file_address, parse_file_source
+from pipeline.files import FileSource, is_web_address, parse_file_source
 from pipeline.ingest import IngestSettings, ingest
 from pipeline.report import Report
 from verkostohaku import composition
@@ -17,7 +17,9 @@ from verkostohaku.edge import HELP, common_options, wait_option
 from verkostohaku.errors import SourceError, UsageError
 from verkostohaku.home import Home, find
 from verkostohaku.log import log_options, logged
+from verkostohaku.output_file import STDOUT
 from verkostohaku.run_output import exit_code, print_run, reported
+from verkostohaku.settings import MOST_WORKERS
 
 
 @click.command(
@@ -30,7 +32,9 @@ from verkostohaku.run_output import exit_code, print_run, reported
     help="Ignore what is known: fetch and analyse every page of the sources anew.",
 )
 @click.option("--dry-run", is_flag=True, help="Tell what a run would do; store nothing.")
-@click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes that analyse.")
+@click.option(
+    "--workers", type=click.IntRange(1, MOST_WORKERS), metavar="N", help="Processes that analyse."
+)
 @click.option("--report", "report_file", metavar="FILE", help="Write the run's report as JSON.")
 @log_options
 @wait_option
@@ -64,7 +68,7 @@ def command(
     report = Report()
     with logged(log_file, log_level):
         settings = composition.read_settings(place, workers=workers)
-        parsed = _parse(sources or settings.sites, place, report)
+        parsed = _parse(sources, settings.sites, place, report)
         # a public site must not lead into the private network; a loopback address was meant
         hosts = loopback_hosts([source.url for source in parsed if isinstance(source, WebSource)])
         run_settings = composition.ingest_settings(settings, hosts, full)
@@ -74,7 +78,7 @@ def command(
                     _run(copy, parsed, run_settings, report, quiet, follow=False)
             else:
                 _run(place, parsed, run_settings, report, quiet, follow=True)
-    print_run(report, quiet=quiet, dry_run=dry_run)
+    print_run(report, quiet=quiet, dry_run=dry_run, apart=report_file == STDOUT)
     return exit_code(report)
 
 
@@ -103,8 +107,15 @@ def _run(
         database.close()
 
 
-def _parse(texts: Sequence[str], home: Home, report: Report) -> list[FileSource | WebSource]:
-    """Reads the sources; one that cannot be read is reported, and the others go on."""
+def _parse(
+    named: Sequence[str], sites: Sequence[str], home: Home, report: Report
+) -> list[FileSource | WebSource]:
+    """Reads the sources, those of the command line or else the sites of sites.toml.
+
+    One that cannot be read is reported, and the others go on; but one that makes no sense on the
+    command line raises UsageError.
+    """
+    texts = named or sites
     if not texts:
         raise UsageError(
             f"Nothing to take in: name a SOURCE, or list your sites in {home.sites}, like this:\n"
@@ -113,8 +124,12 @@ def _parse(texts: Sequence[str], home: Home, report: Report) -> list[FileSource 
     parsed: list[FileSource | WebSource] = []
     for text in texts:
         try:
-            on_web = "://" in text and not is_file_address(text)
-            parsed.append(parse_source(text) if on_web else parse_file_source(text))
+            parsed.append(parse_source(text) if is_web_address(text) else parse_file_source(text))
         except SourceError as error:
             report.fail(text, str(error))
+        except UsageError as error:
+            if named:
+                raise
+            # a line of the settings file, which the other sites need not suffer for
+            report.fail(str(home.sites), str(error))
     return list(dict.fromkeys(parsed))

@@ -11,14 +11,18 @@ from verkostohaku import composition
 from verkostohaku.edge import HELP, common_options, wait_option
 from verkostohaku.home import find
 from verkostohaku.log import log_options, logged
+from verkostohaku.output_file import STDOUT
 from verkostohaku.run_output import exit_code, print_run, reported
+from verkostohaku.settings import MOST_WORKERS
 
 
 @click.command(
     "reanalyse", context_settings=HELP, short_help="Extract and analyse the stored pages again."
 )
 @click.option("--full", is_flag=True, help="Also analyse texts that extraction left as they were.")
-@click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes that analyse.")
+@click.option(
+    "--workers", type=click.IntRange(1, MOST_WORKERS), metavar="N", help="Processes that analyse."
+)
 @click.option("--report", "report_file", metavar="FILE", help="Write the run's report as JSON.")
 @log_options
 @wait_option
@@ -59,5 +63,5 @@ def command(
             report,
             lambda: composition.update_index(place, database, progress),
         )
-    print_run(report, quiet=False)
+    print_run(report, quiet=False, apart=report_file == STDOUT)
     return exit_code(report)

@@ -7,7 +7,7 @@ import click
 from corpus.database import Database
 from verkostohaku import composition
 from verkostohaku.edge import HELP, common_options, wait_option
-from verkostohaku.home import find
+from verkostohaku.home import find_existing
 from verkostohaku.messages import say
 
 
@@ -23,7 +23,7 @@ def command(wait: float, home: str | None) -> None:
     Example:
       verkostohaku reindex
     """
-    place = find(home)
+    place = find_existing(home)
     database = Database(place.corpus)
     with place.writing(wait), composition.shown_progress(quiet=False) as progress:
         indexed = composition.rebuild_index(place, database, progress, whole=True)

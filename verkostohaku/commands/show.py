@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import click
 
 from corpus.database import Database
 from corpus.lookup import ShownPage, shown
+from pipeline.fetch.urls import normalise
+from pipeline.files import is_web_address, named_path
 from verkostohaku.edge import HELP, common_options
-from verkostohaku.errors import VerkostohakuError
-from verkostohaku.home import find
+from verkostohaku.errors import UsageError, VerkostohakuError
+from verkostohaku.home import find_existing
 from verkostohaku.messages import say
 from verkostohaku.readable_dates import readable
 
@@ -34,16 +35,32 @@ def command(url: str, as_json: bool, home: str | None) -> None:
       verkostohaku show https://www.example.fi/verkostot/
       verkostohaku show pages/verkostot.html --json
     """
-    database = Database(find(home).corpus)
-    address = url if "://" in url else Path(url).absolute().as_uri()
+    if not url.strip():
+        raise UsageError("URL is empty. Name the address of a page, or a file.")
+    database = Database(find_existing(home).corpus)
+    addresses = _addresses(url)
     with database.read() as connection:
-        found = shown(connection, address)
+        tried = (shown(connection, address) for address in addresses)
+        found = next((page for page in tried if page), None)
     if found is None:
         raise VerkostohakuError(
-            f"{address} is not in the corpus. Addresses stand in the results of: "
+            f"{addresses[0]} is not in the corpus. Addresses stand in the results of: "
             "search --format urls WORD"
         )
     click.echo(_json(found) if as_json else _text(found))
+
+
+def _addresses(text: str) -> list[str]:
+    """The addresses that ingest may have stored a page under which the user names so."""
+    if is_web_address(text):
+        address = normalise(text) or text
+        return [address, f"{address}/", address.rstrip("/")]
+    try:
+        path = named_path(text)
+        # a link within a source is a page of its own
+        return [(path.parent.resolve() / path.name).as_uri(), path.resolve().as_uri()]
+    except (RuntimeError, ValueError) as error:
+        raise UsageError(f"{text!r} is neither an address nor a file ({error}).") from error
 
 
 def _json(found: ShownPage) -> str:

@@ -12,10 +12,11 @@ from corpus import overview, runs
 from corpus.database import Database
 from verkostohaku.edge import HELP, common_options
 from verkostohaku.errors import SearchIndexError
-from verkostohaku.home import Home, find
+from verkostohaku.home import Home, find_existing
 from verkostohaku.messages import say
 
 _RUNS = 5
+_FAILURES = 3
 
 
 @click.command(
@@ -30,7 +31,7 @@ def command(as_json: bool, home: str | None) -> None:
     Example:
       verkostohaku status
     """
-    place = find(home)
+    place = find_existing(home)
     database = Database(place.corpus)
     with database.read() as connection:
         state: dict[str, Any] = {"home": str(place.directory)} | overview.counts(connection)
@@ -112,7 +113,8 @@ def _run_line(run: dict[str, Any]) -> str:
     if report:
         counts = ", ".join(f"{count} {name}" for name, count in report["counts"].items() if count)
         line += f"; {counts}" if counts else ""
-        line += "".join(
-            f"\n    {failure['source']}: {failure['reason']}" for failure in report["failures"][:3]
-        )
+        failures = report["failures"]
+        # what ended a run is the last that went wrong
+        shown = failures[-_FAILURES:] if run["status"] == "failed" else failures[:_FAILURES]
+        line += "".join(f"\n    {failure['source']}: {failure['reason']}" for failure in shown)
     return line

@@ -14,12 +14,10 @@ from pipeline.analyse.tokenizer import tokens_of
 from pipeline.entities.found import Found
 from pipeline.entities.nominative import looks_inflected, proper_nominatives
 from pipeline.entities.words import Page
-from verkostohaku.errors import MissingComponentError
+from pipeline.model_name import BUILTIN, not_installed
 
 REQUIRES = ["doc._.text", "doc._.tokens", "doc._.page", "doc._.found"]
 ASSIGNS = ["doc._.found"]
-BUILTIN = "builtin"
-NONE = "none"
 ORGANISATION = "ORG"
 SURE = 0.97  # swept 0.8 to 0.97 on tests/names/dev: below, more wrong names than right ones
 _BUILTIN_MODULE = "pipeline.entities.model"
@@ -45,10 +43,7 @@ def make(name: str) -> Callable[[Doc], Doc]:
     try:
         other = spacy.load(name, exclude=["parser", "lemmatizer", "attribute_ruler"])
     except OSError as error:
-        raise MissingComponentError(
-            f"The setting ner names the spaCy pipeline {name!r}, which is not installed. Install "
-            f'it (python -m spacy download {name}), or set ner to "builtin" or "none".'
-        ) from error
+        raise not_installed(name) from error
     return _Other(other)
 
 
