@@ -15,6 +15,7 @@ from corpus.damage import damaged_analyses, damaged_bodies
 from corpus.database import Database
 from finnish import voikko
 from finnish.version import version as analysis_version
+from pipeline.model_name import require_model
 from pipeline.report import Report
 from verkostohaku import composition
 from verkostohaku.agreement import not_as_in_corpus
@@ -113,7 +114,7 @@ def _voikko(home: Home, deep: bool) -> tuple[str, list[str]]:
 
 
 def _settings(home: Home, deep: bool) -> tuple[str, list[str]]:
-    composition.read_settings(home)
+    require_model(composition.read_settings(home).ner)
     composition.naming(home)
     return str(home.sites) if home.sites.exists() else say("defaults", "oletukset"), []
 
@@ -138,6 +139,16 @@ def _index(home: Home, deep: bool) -> tuple[str, list[str]]:
     with Database(home.corpus) as database:
         source = CorpusSource(database, only=analysis_version())
         newest = source.revision()
+        left_out = CorpusSource(database).count() - source.count()
+        if left_out:
+            found.append(
+                say(
+                    f"{left_out} documents are analysed by another version of the program and "
+                    "cannot be found. Analyse them anew: verkostohaku reanalyse",
+                    f"{left_out} dokumenttia on analysoitu ohjelman toisella versiolla, eikä niitä "
+                    "löydy. Analysoi ne uudelleen: verkostohaku reanalyse",
+                )
+            )
         if state.revision == newest:
             return str(home.index), found or not_as_in_corpus(home.index, source, deep)
     # no fault: a run that was killed leaves it so, and the next one catches up
