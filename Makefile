@@ -25,7 +25,7 @@ types:
 	$(VENV)/bin/mypy
 
 unit:
-	$(PY) -m pytest -m "not slow"
+	@scripts/unit-tests $(PY)
 
 quality:
 	$(PY) -m tests.quality.floors

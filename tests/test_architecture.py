@@ -15,7 +15,7 @@ OURS = ("finnish", "pipeline", "corpus", "index", "verkostohaku")
 LEAVES = ("verkostohaku.errors", "verkostohaku.settings")
 MAY_IMPORT = {
     "finnish": ("finnish",),
-    "corpus": ("corpus", "finnish.types", "finnish.tokentable"),
+    "corpus": ("corpus", "finnish.types", "finnish.tokentable", "finnish.version"),
     "pipeline": ("pipeline", "corpus", "finnish"),
     "index": ("index", "finnish"),
     "verkostohaku": OURS,
