@@ -24,8 +24,9 @@ lint:
 types:
 	$(VENV)/bin/mypy
 
+# a file's tests stay together; three processes for two cores, as tests of the commands wait for theirs
 unit:
-	@scripts/unit-tests $(PY)
+	$(PY) -m pytest -m "not slow" -n 3 --dist loadfile
 
 quality:
 	$(PY) -m tests.quality.floors

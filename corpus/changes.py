@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from corpus.addresses import BEST_FIRST
 from corpus.naming import Teaching, nothing_taught
 from corpus.records import EntityOnPage, GoneDocument, StoredDocument
 from corpus.schema import analyses, documents, entities, mentions, pages
@@ -77,7 +78,7 @@ def _addresses(connection: Connection, ids: list[int]) -> dict[int, list[tuple[s
     )
     query = query.where(pages.c.document_id.in_(ids), pages.c.status == "active")
     addresses: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for row in connection.execute(query.order_by(pages.c.id)):
+    for row in connection.execute(query.order_by(*BEST_FIRST)):
         addresses[row.document_id].append((row.url, row.fetched))
     return addresses
 

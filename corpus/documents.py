@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from corpus.addresses import BEST_FIRST
 from corpus.clock import now
 from corpus.database import insert_row, next_revision
 from corpus.records import Analysis, Content, PageChange
@@ -64,6 +65,7 @@ def store(connection: Connection, page_id: int, content: Content, analysis: Anal
     if twin_id is not None:
         change = "unchanged" if twin_id == old_id else "changed" if old_id else "new"
         document_id = twin_id
+        connection.execute(update(pages).where(pages.c.id == page_id).values(document_id=twin_id))
         if _primary_page(connection, twin_id) in (page_id, None):
             _write(connection, document_id, digest, content, analysis)
         else:
@@ -233,7 +235,5 @@ def _holders(connection: Connection, document_id: int) -> int:
 
 
 def _primary_page(connection: Connection, document_id: int) -> int | None:
-    query = select(func.min(pages.c.id)).where(
-        pages.c.document_id == document_id, pages.c.status == "active"
-    )
-    return connection.execute(query).scalar()
+    query = select(pages.c.id).where(pages.c.document_id == document_id, pages.c.status == "active")
+    return connection.execute(query.order_by(*BEST_FIRST).limit(1)).scalar()

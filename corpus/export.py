@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
+from corpus.addresses import BEST_FIRST
 from corpus.naming import Teaching, nothing_taught
 from corpus.schema import documents, entities, mentions, pages
 
@@ -84,10 +85,10 @@ def _aliases(rows: Sequence[Any], taught: Teaching) -> tuple[str, ...]:
 
 
 def _mentions(types: Sequence[str]) -> Select[Any]:
-    primary = (
-        select(pages.c.document_id, func.min(pages.c.id).label("page_id"))
+    place = func.row_number().over(partition_by=pages.c.document_id, order_by=BEST_FIRST)
+    addresses = (
+        select(pages.c.document_id, pages.c.url, place.label("place"))
         .where(pages.c.status == "active", pages.c.document_id.is_not(None))
-        .group_by(pages.c.document_id)
         .cte("addresses")
     )
     return (
@@ -109,19 +110,19 @@ def _mentions(types: Sequence[str]) -> Select[Any]:
             mentions.c.name.label("as_written"),
             mentions.c.aliases,
             documents.c.title,
-            pages.c.url,
+            addresses.c.url,
         )
         .select_from(entities)
         .join(mentions, mentions.c.entity_id == entities.c.id)
         .join(documents, documents.c.id == mentions.c.document_id)
-        .join(primary, primary.c.document_id == documents.c.id)
-        .join(pages, pages.c.id == primary.c.page_id)
+        .join(addresses, addresses.c.document_id == documents.c.id)
+        .where(addresses.c.place == 1)
         .where(entities.c.type.in_(types), documents.c.status == "active")
         .order_by(
             entities.c.type,
             func.lower(entities.c.name),
             entities.c.id,
-            pages.c.url,
+            addresses.c.url,
             mentions.c.start,
         )
     )

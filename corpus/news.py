@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from corpus.addresses import BEST_FIRST
 from corpus.database import counter, set_counter
 from corpus.schema import documents, entities, mentions, page_events, pages, runs
 
@@ -88,20 +89,22 @@ def untold_entities(connection: Connection) -> list[EntityNews]:
 
 def _entity_news(connection: Connection, condition: ColumnElement[bool]) -> list[EntityNews]:
     # asked for each new entity: there are few, and many mentions
-    first_page = (
-        select(func.min(pages.c.id))
+    best_page = (
+        select(pages.c.id)
         .select_from(mentions)
         .join(documents, documents.c.id == mentions.c.document_id)
         .join(pages, pages.c.document_id == documents.c.id)
         .where(mentions.c.entity_id == entities.c.id)
         .where(documents.c.status == "active", pages.c.status == "active")
+        .order_by(*BEST_FIRST)
+        .limit(1)
         .correlate(entities)
         .scalar_subquery()
     )
     query = (
         select(entities.c.type, entities.c.name, entities.c.first_seen, pages.c.url)
         .select_from(entities)
-        .join(pages, pages.c.id == first_page)
+        .join(pages, pages.c.id == best_page)
         .where(condition, entities.c.type != "date")
         .order_by(entities.c.type, entities.c.name, entities.c.id)
     )

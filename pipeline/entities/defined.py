@@ -51,6 +51,8 @@ def defined(
 
 def _genitive_name(page: Page, end: int) -> bool:
     """*Vertaisten ketju*: a capitalised genitive inside a sentence and a noun in lower case."""
+    if end < 2 or page.tokens[end - 1].sentence_start:
+        return False
     owner, noun = page.features[end - 2 : end]
     inner = owner.capital and "Gen" in owner.cases and not page.tokens[end - 2].sentence_start
     return inner and not owner.generic and not noun.capital and "Nom" in noun.cases

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -74,11 +75,31 @@ def test_address_that_comes_back_to_a_text_that_others_hold(connection: Connecti
     assert again.urls == (f"{URL}eka", f"{URL}toka")
 
 
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_which_address_comes_first_is_not_a_matter_of_order(
+    connection: Connection, order: tuple[int, ...]
+) -> None:
+    best_first = ["https://a.example/sivu", "https://b.example/sivu"]
+    best_first += ["https://a.example/sivu?x=1", "http://a.example/sivu"]
+    for number in order:
+        url = best_first[number]
+        pages.record_fetched(connection, 1, fetched(url, "sama teksti"))
+        page = pages.known(connection, url)
+        assert page
+        store(connection, page.id, content("sama teksti", title=url), analysis())
+    (one,) = changes(connection, 0)
+    assert isinstance(one, StoredDocument)
+    assert list(one.urls) == best_first
+    assert one.title == best_first[0]
+
+
 def test_text_that_moved_is_of_its_new_site(connection: Connection) -> None:
     take(connection, URL, "sama teksti")
-    new = replace(fetched("https://uusi.example/", "sama teksti"), site="uusi.example")
+    new = replace(
+        fetched("https://uusi-kotisivu.example/", "sama teksti"), site="uusi-kotisivu.example"
+    )
     pages.record_fetched(connection, 1, new)
-    page = pages.known(connection, "https://uusi.example/")
+    page = pages.known(connection, "https://uusi-kotisivu.example/")
     old = pages.known(connection, URL)
     assert page
     assert old
@@ -89,4 +110,4 @@ def test_text_that_moved_is_of_its_new_site(connection: Connection) -> None:
     pages.record_missing(connection, 1, old, "HTTP 410", certain=True)
     (moved,) = changes(connection, 0)
     assert isinstance(moved, StoredDocument)
-    assert moved.site == "uusi.example"
+    assert moved.site == "uusi-kotisivu.example"

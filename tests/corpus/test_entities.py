@@ -223,22 +223,22 @@ def test_page_that_goes_to_another_site_takes_its_short_names_along(
 ) -> None:
     introduce(connection, "oma")
     use(connection, "oma")
-    use(connection, "muu")
+    use(connection, "vieras")
     resolve_changes(connection, PlainNaming())
     # the same text on another site, and then no more on its own
     text = mention(INTRODUCING, "Kuvitellun seudun tuki KST ry", "Kuvitellun seudun tuki KST ry")
-    take(connection, "muu/a", "muu", INTRODUCING, replace(text, aliases=("KST",)))
+    take(connection, "vieras/a", "vieras", INTRODUCING, replace(text, aliases=("KST",)))
     leave(connection, "oma/a")
     resolve_changes(connection, PlainNaming())
-    assert short_names(connection) == {"oma/b": "KST", "muu/b": "Kuvitellun seudun tuki KST ry"}
-    # it comes back: its first page's site has it again, before it is analysed
+    assert short_names(connection) == {"oma/b": "KST", "vieras/b": "Kuvitellun seudun tuki KST ry"}
+    # it comes back: the site of its shorter address has it again, before it is analysed
     assert pages.record_fetched(
         connection,
         1,
         Fetched("oma/a", "oma", "https://esimerkki.example/", INTRODUCING.encode()),
     )
     resolve_changes(connection, PlainNaming())
-    assert short_names(connection) == {"oma/b": "Kuvitellun seudun tuki KST ry", "muu/b": "KST"}
+    assert short_names(connection) == {"oma/b": "Kuvitellun seudun tuki KST ry", "vieras/b": "KST"}
 
 
 def short_names(connection: Connection) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,7 @@ from pipeline.analyse import Analysis, PageText, build, pipeline
 from pipeline.analyse.pieces import pieces
 from verkostohaku.errors import MissingComponentError
 
+DEV = Path(__file__).parents[1] / "names/dev"
 TEXT = """Verkoston nimi on TUISKU
 
 Lahden mielenterveysyhdistys LATU ry perusti sen 3.5.2018 yhdessä Lahden kaupungin kanssa.
@@ -29,6 +31,7 @@ WORDS = (
     "verkosto",
     "kaupungin",
     "Espoon",
+    "joka",
     "ja",
     "sekä",
     "(",
@@ -64,16 +67,36 @@ WORDS = (
     "ELY-keskus",
     "\u00ad",
 )
+PAGES = [path.read_text("utf-8").split(" ") for path in sorted(DEV.glob("*.txt"))]
+
+
+@st.composite
+def cut_pages(draw: st.DrawFn) -> str:
+    """Some words of a sample page: whatever a rule looks for, at the very edge of a text."""
+    words = draw(st.sampled_from(PAGES))
+    start = draw(st.integers(0, len(words) - 1))
+    return " ".join(words[start : start + draw(st.integers(1, 30))])
+
+
 ANY_TEXT = st.one_of(
-    st.text(), st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join), st.text("aAä –-:.\n()")
+    st.text(),
+    st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join),
+    st.text("aAä –-:.\n()"),
+    cut_pages(),
 )
-RULES = build(ner="none")
+ANALYSES = {ner: build(ner=ner) for ner in ("none", "builtin")}
 
 
-@given(ANY_TEXT)
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_any_text_keeps_its_offsets(text: str) -> None:
-    document = RULES.analyse(PageText("", text))
+@pytest.mark.parametrize("text", ["", "\u00ad", "Kumaja, joka on verkosto, toimii.", "on verkosto"])
+@pytest.mark.parametrize("ner", ANALYSES)
+def test_edges_of_a_text(text: str, ner: str) -> None:
+    ANALYSES[ner].analyse(PageText("", text))
+
+
+@given(ANY_TEXT, st.sampled_from(sorted(ANALYSES)))
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_text_keeps_its_offsets(text: str, ner: str) -> None:
+    document = ANALYSES[ner].analyse(PageText("", text))
     for mention, (start, end) in zip(document.mentions, document.sentences, strict=True):
         assert 0 <= start <= mention.start < mention.end <= end <= len(text)
         assert mention.name.strip() == mention.name != ""

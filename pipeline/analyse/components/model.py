@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Doc
@@ -56,8 +57,7 @@ class _Builtin:
     def __call__(self, doc: Doc) -> Doc:
         page: Page = doc._.page
         starts = _sentence_starts(page.tokens)
-        ends = [*starts[1:], len(page.tokens)]
-        sentences = [page.tokens[a:b] for a, b in zip(starts, ends, strict=True)]
+        sentences = [page.tokens[a:b] for a, b in pairwise([*starts, len(page.tokens)])]
         found = list(doc._.found or ())
         for name in self._model.tag(sentences):
             if name.label == ORGANISATION and name.probability >= SURE:
