@@ -13,8 +13,9 @@ from finnish.version import version as analysis_version
 from index import ranking, snippet_table, snippets
 from index.dates import between
 from index.engines import engine
-from index.plan import NamePlan, Plan, names_of
-from index.query_compile import Compiled, compile_query, key_of
+from index.name_filters import NameFilters
+from index.plan import NamePlan, names_of
+from index.query_compile import Compiled, compile_query
 from index.request import Answer, Found, Request
 from index.results import Hit, SearchResults, Snippet
 from index.terms import lemmas_of
@@ -42,6 +43,7 @@ class Index:
         self.path = path
         self.analyser = analyser if analyser is not None else Analyser()
         self.reader: Reader = engine().open(path, self.analyser.version)
+        self.names = NameFilters(self.analyser, self.reader.knows)
 
     def __enter__(self) -> Index:
         return self
@@ -95,14 +97,14 @@ def search(
     _check_page(limit, page, sort)
     days = between(date_from, date_to)
     asked = {"site": sites, "organisation": organisations, "network": networks}
-    names = tuple(
-        tuple(NamePlan(field, value, key_of(field, value)) for value in values)
-        for field, values in asked.items()
-        if values
-    )
     opened = index if isinstance(index, Index) else open(index)
     try:
-        compiled = compile_query(query, opened.analyser, any_words=any_words)
+        names = tuple(
+            tuple(opened.names.plan(field, value) for value in values)
+            for field, values in asked.items()
+            if values
+        )
+        compiled = compile_query(query, opened.analyser, opened.names, any_words=any_words)
         if compiled.plan is None and not names and days is None:
             raise QueryError(
                 "The query is empty; give at least one word to search for.", query, 0, "empty"
@@ -244,9 +246,8 @@ def _help(
     from index import suggest
 
     def total(query: str, any_words: bool) -> int:
-        loose: Compiled = compile_query(query, opened.analyser, any_words=any_words)
-        plan: Plan | None = loose.plan
-        asked = request._replace(plan=plan, limit=1, offset=0, any_words=any_words)
+        loose = compile_query(query, opened.analyser, opened.names, any_words=any_words)
+        asked = request._replace(plan=loose.plan, limit=1, offset=0, any_words=any_words)
         return opened.reader.search(asked._replace(facets=False, explain=False, bodies=False)).total
 
     def lemmas(spelling: str) -> list[str]:

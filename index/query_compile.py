@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from finnish.folding import fold
@@ -22,26 +21,23 @@ from index.plan import (
     Plan,
     WordPlan,
 )
-from index.query_tokens import misplaced_star, unknown_field
+from index.query_tokens import unknown_field
 from index.terms import (
     INDEXED_KINDS,
     exact_form,
     grams_of,
     lemmas_of,
-    name_key,
     of_word,
-    site_key,
     smallest_parts,
 )
 from verkostohaku.errors import QueryError
 
 if TYPE_CHECKING:
     from finnish.analyser import Analyser
+    from index.name_filters import NameFilters
 
 # a shorter word begins too many others: kissa, kissanruoka (which its compound parts find)
 LONGER_FROM = 8
-# a star that stands for letters: not one within a word, which may be a name's own
-_WILD = re.compile(r"(?<!\w)\*|\*(?!\w)")
 
 
 class Compiled(NamedTuple):
@@ -55,7 +51,9 @@ class _StopWord(NamedTuple):
     text: str
 
 
-def compile_query(query: str, analyser: Analyser, *, any_words: bool = False) -> Compiled:
+def compile_query(
+    query: str, analyser: Analyser, names: NameFilters, *, any_words: bool = False
+) -> Compiled:
     """The plan of a query; raises QueryError.
 
     The plan is None for a query without words (empty, or lone punctuation).
@@ -63,7 +61,7 @@ def compile_query(query: str, analyser: Analyser, *, any_words: bool = False) ->
     tree = ql.parse(query)
     if tree is None:
         return Compiled(None, ())
-    compiler = _Compiler(query, analyser, any_words)
+    compiler = _Compiler(query, analyser, names, any_words)
     plan = compiler.node(tree)
     if isinstance(plan, _StopWord):
         raise QueryError(
@@ -77,8 +75,9 @@ def compile_query(query: str, analyser: Analyser, *, any_words: bool = False) ->
 
 
 class _Compiler:
-    def __init__(self, query: str, analyser: Analyser, any_words: bool) -> None:
+    def __init__(self, query: str, analyser: Analyser, names: NameFilters, any_words: bool) -> None:
         self._query = query
+        self._names = names
         self._any_words = any_words
         self._analyser = analyser
         # the query is analysed as one text, so that its words are each other's context
@@ -159,37 +158,7 @@ class _Compiler:
     def _field(self, node: ql.Field) -> Plan:
         if node.name == "date":
             return DatePlan(node.value, read_range(node.value, self._query, node.position))
-        key = key_of(node.name, node.value, self._query, node.position)
-        return NamePlan(node.name, node.value, key)
-
-
-def key_of(field: str, value: str, query: str = "", position: int | None = None) -> str:
-    """The term of a site's, organisation's or network's name; raises QueryError for none, and
-    for a star, with which names are not found. Without a position the name is an option's."""
-    star = _WILD.search(value)
-    if star is not None:
-        raise misplaced_star(query, None if position is None else query.index("*", position))
-    key = site_key(_site_of(value)) if field == "site" else name_key(value)
-    if not key:
-        example = "www.example.fi" if field == "site" else "Espoon kaupunki"
-        raise QueryError(
-            f"The {field} {value!r} holds no name; give one, for example {example}.",
-            query,
-            position,
-            "option" if position is None else "value",
-            repr(value),
-        )
-    return key
-
-
-def _site_of(value: str) -> str:
-    """The site of an address (`http://www.example.fi:8080/a` → `www.example.fi:8080`); another
-    value as it stands."""
-    scheme, mark, rest = value.strip().lower().partition("://")
-    if not mark:
-        return value
-    host = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2]
-    return host.removesuffix({"http": ":80", "https": ":443"}.get(scheme, ""))
+        return self._names.plan(node.name, node.value, self._query, node.position)
 
 
 def _word_plan(token: Token) -> WordPlan:

@@ -8,6 +8,7 @@ import pytest
 
 from index.engine import Engine
 from index.engines import engine
+from index.name_filters import NameFilters
 from index.query_compile import compile_query
 from index.request import Change, Request
 from tests.index.pages import ACTIVITY, ADVISORY, LIBRARY, PAGES, MemorySource, analyser, page
@@ -28,9 +29,9 @@ class EngineContract:
 
     def found(self, engine: Engine, path: Path, query: str) -> list[int]:
         """The documents that a query finds, best first."""
-        plan = compile_query(query, analyser()).plan
         reader = engine.open(path, VERSION)
         try:
+            plan = compile_query(query, analyser(), NameFilters(analyser(), reader.knows)).plan
             answer = reader.search(Request(plan, 10))
             assert answer.total == len(answer.hits)
             return [hit.document.id for hit in answer.hits]
@@ -77,7 +78,8 @@ class EngineContract:
         reader = engine.open(path, VERSION)
         source.remove(ADVISORY.id)
         engine.update(path, source, VERSION)
-        plan = compile_query("omaistoiminta", analyser()).plan
+        names = NameFilters(analyser(), reader.knows)
+        plan = compile_query("omaistoiminta", analyser(), names).plan
         assert [h.document.id for h in reader.search(Request(plan, 10)).hits] == [ADVISORY.id]
         assert reader.manifest.documents == 4
         reader.close()

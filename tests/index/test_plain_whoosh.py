@@ -82,9 +82,9 @@ def _plain(searcher: Any, resolved: Resolved) -> dict[int, float]:
 def test_same_as_plain_whoosh(tmp_path: Path, text: str) -> None:
     pages = [page(number, "", text) for number, text in enumerate(TEXTS, 1)]
     index.rebuild(tmp_path, MemorySource(*pages), analyser=analyser())
-    plan = compile_query(text, analyser(), any_words=True).plan
-    assert isinstance(plan, WordPlan)
     with index.open(tmp_path, analyser=analyser()) as opened:
+        plan = compile_query(text, analyser(), opened.names, any_words=True).plan
+        assert isinstance(plan, WordPlan)
         assert isinstance(opened.reader, WhooshReader)
         collection = opened.reader.collection
         resolved = collection.resolve(plan, with_grams=False)

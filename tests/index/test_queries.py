@@ -36,6 +36,8 @@ FINDS = [
     ("parentheses", "(lukupiiri OR omaistoiminta) kokoontua", [A, L]),
     ("AND", "kirjasto AND lukija", [L]),
     ("an organisation by a short name", "org:Metsola", [T, N]),
+    ("an organisation by an inflected name", 'org:"Metsolan Klubitalo ry:n"', [T, N]),
+    ("an organisation by an inflected short name", "org:Metsolasta", [T, N]),
     ("an organisation in Finnish", 'järjestö:"Harjun kaupunki"', [N, L]),
     ("a network", "verkosto:KOIVU", [N]),
     ("a site without www", "site:omaiset.fi", [A]),
@@ -174,6 +176,8 @@ def test_filters(pages: index.Index) -> None:
     assert ids(organisations=["lom"]) == [A]
     assert ids(organisations=["harju"], sites=["omaiset.fi"]) == []
     assert ids(networks=["Omaistoiminnan neuvottelukunta"]) == [A]
+    assert ids(networks=["omaistoiminnan neuvottelukunnassa"]) == [A]
+    assert ids(organisations=["LOM:n"]) == [A]
     assert ids(date_from="2019") == [A]  # the range began in 2018
     assert ids(date_from="2022") == []
     assert ids(date_to="2017") == []
