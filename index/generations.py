@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from index import manifest as manifests
 from index.manifest import Manifest
+from verkostohaku.durable import sync
 from verkostohaku.errors import BusyError, IndexMissingError, SearchIndexError
 
 POINTER = "current"
@@ -133,15 +134,15 @@ def building(index: Path) -> Iterator[Path]:
 def publish(index: Path, directory: Path, manifest: Manifest) -> None:
     """Makes a finished generation the current one, durably and at once."""
     for path in directory.iterdir():
-        _sync(path)
-    _sync(manifests.write(directory, manifest))
-    _sync(directory)
-    _sync(index)
+        sync(path)
+    sync(manifests.write(directory, manifest))
+    sync(directory)
+    sync(index)
     pointer = index / f"{POINTER}.new"
     pointer.write_text(directory.name + "\n", encoding="ascii")
-    _sync(pointer)
+    sync(pointer)
     pointer.replace(index / POINTER)
-    _sync(index)
+    sync(index)
 
 
 def share(path: Path, directory: Path) -> None:
@@ -200,11 +201,3 @@ def _generations(index: Path) -> list[Path]:
 
 def _last_number(index: Path) -> int:
     return max((int(path.name) for path in _generations(index)), default=0)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS = ("finnish", "pipeline", "corpus", "index", "verkostohaku")
-LEAVES = ("verkostohaku.errors", "verkostohaku.settings")
+LEAVES = ("verkostohaku.durable", "verkostohaku.errors", "verkostohaku.settings")
 MAY_IMPORT = {
     "finnish": ("finnish",),
     "corpus": ("corpus", "finnish.types", "finnish.tokentable", "finnish.version"),

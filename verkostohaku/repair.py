@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,6 +20,7 @@ from pipeline.progress import Progress
 from pipeline.report import Report
 from verkostohaku import composition
 from verkostohaku.agreement import all_hits
+from verkostohaku.durable import sync
 from verkostohaku.errors import (
     CorpusDamagedError,
     CorpusError,
@@ -114,31 +114,22 @@ def switch(home: Home, fresh: Path, aside: Path) -> None:
         raise CorpusError(
             f"The new corpus {fresh} is still in use; nothing was changed. Try again."
         )
-    _sync(fresh)
+    sync(fresh)
     for ending in ("-wal", ""):
         old, copy = _beside(home.corpus, ending), _beside(fresh, f"-old{ending}")
         if old.exists():
             shutil.copyfile(old, copy)
-            _sync(copy)
+            sync(copy)
             copy.replace(_beside(aside, ending))
-    _sync(home.directory)
+    sync(home.directory)
     for ending in ("-wal", "-shm"):
         _beside(home.corpus, ending).unlink(missing_ok=True)
     fresh.replace(home.corpus)
-    _sync(home.directory)
+    sync(home.directory)
 
 
 def _beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
-
-
-def _sync(path: Path) -> None:
-    """What a file or directory holds is on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _mend_corpus(home: Home, agree: Agree) -> bool:
