@@ -19,7 +19,12 @@ from pipeline.model_name import require_model
 from pipeline.naming import Naming
 from pipeline.progress import Progress, Silent
 from verkostohaku import settings as settings_module
-from verkostohaku.errors import IndexMissingError, IndexVersionError, SearchIndexError
+from verkostohaku.errors import (
+    CorpusDamagedError,
+    IndexMissingError,
+    IndexVersionError,
+    SearchIndexError,
+)
 from verkostohaku.home import Home
 from verkostohaku.index_source import CorpusSource
 from verkostohaku.messages import say
@@ -62,6 +67,30 @@ def naming(home: Home) -> Naming:
         logger.warning("%s", notice)
         print(notice, file=sys.stderr, flush=True)
     return found
+
+
+def corpus_to_write(home: Home) -> Database:
+    """The corpus, made where there is none; raises CorpusDamagedError for one that was emptied.
+
+    A first run that was killed leaves an empty file too, but no index beside it.
+    """
+    if home.corpus.is_file() and not home.corpus.stat().st_size and _is_indexed(home):
+        raise CorpusDamagedError(
+            f"The corpus {home.corpus} is empty, but its index is not: what it held is lost. "
+            "Restore a backup; or see what the index remembers, and start anew: "
+            "verkostohaku doctor --repair"
+        )
+    return Database(home.corpus, create=True)
+
+
+def _is_indexed(home: Home) -> bool:
+    try:
+        index.status(home.index)
+    except IndexMissingError:
+        return False
+    except SearchIndexError:  # damaged, but there
+        pass
+    return True
 
 
 def update_index(home: Home, database: Database, progress: Progress | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from corpus.repair import Losses
 from corpus.salvage import Salvaged
 from verkostohaku.messages import say
 
-# addresses named one by one
+# addresses named one by one on a terminal; a file gets them all
 _NAMED = 20
 
 # the tables that hold what is not derived from bodies
@@ -122,8 +123,14 @@ def _or_nothing(lost: list[str]) -> list[str]:
 def _listed(heading: str, urls: Sequence[str]) -> list[str]:
     if not urls:
         return []
-    lines = [f"{heading} ({len(urls)}):", *(f"  {url}" for url in urls[:_NAMED])]
-    if len(urls) > _NAMED:
-        more = len(urls) - _NAMED
-        lines.append(say(f"  … and {more} more", f"  … ja {more} muuta"))
+    named = urls[:_NAMED] if sys.stderr.isatty() else urls
+    lines = [f"{heading} ({len(urls)}):", *(f"  {url}" for url in named)]
+    if len(urls) > len(named):
+        more = len(urls) - len(named)
+        lines.append(
+            say(
+                f"  … and {more} more; all of them: verkostohaku doctor --repair 2> FILE",
+                f"  … ja {more} muuta; kaikki: verkostohaku doctor --repair 2> TIEDOSTO",
+            )
+        )
     return lines

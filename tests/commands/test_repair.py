@@ -243,3 +243,18 @@ def test_switch_that_is_stopped_keeps_the_old_or_has_the_new(
 def test_another_run_is_waited_for(damaged: Program) -> None:
     with Home(damaged.home).writing():
         assert damaged.run("verkostohaku", "doctor", "--repair", "--yes").code == 4
+
+
+def test_emptied_corpus_is_not_taken_for_a_new_one(damaged: Program, whole: Path) -> None:
+    before = damaged.urls("sivu*", "--limit", "100")
+    os.truncate(corpus_of(damaged), 0)
+    for ending in ("-wal", "-shm"):
+        corpus_of(damaged).with_name(f"corpus.sqlite{ending}").unlink(missing_ok=True)
+    ran = damaged.run("verkostohaku", "ingest", whole / "sivut")
+    assert ran.code == 1
+    assert "doctor --repair" in ran.stderr
+    assert damaged.urls("sivu*", "--limit", "100") == before
+    repaired = damaged.run("verkostohaku", "doctor", "--repair", "--yes")
+    assert all(url in repaired.stderr for url in before)
+    damaged.done("verkostohaku", "ingest", whole / "sivut")
+    assert sorted(damaged.urls("sivu*", "--limit", "100")) == sorted(before)

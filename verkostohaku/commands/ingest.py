@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import click
 
-from corpus.database import Database
 from pipeline.fetch import WebSource, parse_source
 from pipeline.fetch.addresses import loopback_hosts
 from pipeline.files import FileSource, is_web_address, parse_file_source
@@ -91,7 +90,7 @@ def _run(
     *,
     follow: bool,
 ) -> None:
-    database = Database(home.corpus, create=True)
+    database = composition.corpus_to_write(home)
     try:
         with composition.shown_progress(quiet) as progress:
             ingest(
