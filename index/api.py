@@ -45,6 +45,11 @@ class Index:
         self.reader: Reader = engine().open(path, self.analyser.version)
         self.names = NameFilters(self.analyser, self.reader.knows)
 
+    def compile(self, query: str, *, any_words: bool = False) -> Compiled:
+        """The plan of a query; raises QueryError."""
+        words = self.reader.vocabulary
+        return compile_query(query, self.analyser, self.names, words, any_words=any_words)
+
     def __enter__(self) -> Index:
         return self
 
@@ -104,7 +109,7 @@ def search(
             for field, values in asked.items()
             if values
         )
-        compiled = compile_query(query, opened.analyser, opened.names, any_words=any_words)
+        compiled = opened.compile(query, any_words=any_words)
         if compiled.plan is None and not names and days is None:
             raise QueryError(
                 "The query is empty; give at least one word to search for.", query, 0, "empty"
@@ -246,7 +251,7 @@ def _help(
     from index import suggest
 
     def total(query: str, any_words: bool) -> int:
-        loose = compile_query(query, opened.analyser, opened.names, any_words=any_words)
+        loose = opened.compile(query, any_words=any_words)
         asked = request._replace(plan=loose.plan, limit=1, offset=0, any_words=any_words)
         return opened.reader.search(asked._replace(facets=False, explain=False, bodies=False)).total
 

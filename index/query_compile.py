@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from finnish.folding import fold
@@ -22,6 +23,7 @@ from index.plan import (
     WordPlan,
 )
 from index.query_tokens import unknown_field
+from index.split_compounds import joined
 from index.terms import (
     INDEXED_KINDS,
     exact_form,
@@ -35,6 +37,8 @@ from verkostohaku.errors import QueryError
 if TYPE_CHECKING:
     from finnish.analyser import Analyser
     from index.name_filters import NameFilters
+
+    Vocabulary = Callable[[str], dict[str, int]]
 
 # a shorter word begins too many others: kissa, kissanruoka (which its compound parts find)
 LONGER_FROM = 8
@@ -52,16 +56,22 @@ class _StopWord(NamedTuple):
 
 
 def compile_query(
-    query: str, analyser: Analyser, names: NameFilters, *, any_words: bool = False
+    query: str,
+    analyser: Analyser,
+    names: NameFilters,
+    vocabulary: Vocabulary,
+    *,
+    any_words: bool = False,
 ) -> Compiled:
     """The plan of a query; raises QueryError.
 
-    The plan is None for a query without words (empty, or lone punctuation).
+    `vocabulary` gives the index's lemmas with a beginning, and their documents. The plan is None
+    for a query without words (empty, or lone punctuation).
     """
     tree = ql.parse(query)
     if tree is None:
         return Compiled(None, ())
-    compiler = _Compiler(query, analyser, names, any_words)
+    compiler = _Compiler(query, analyser, names, vocabulary, any_words)
     plan = compiler.node(tree)
     if isinstance(plan, _StopWord):
         raise QueryError(
@@ -75,9 +85,17 @@ def compile_query(
 
 
 class _Compiler:
-    def __init__(self, query: str, analyser: Analyser, names: NameFilters, any_words: bool) -> None:
+    def __init__(
+        self,
+        query: str,
+        analyser: Analyser,
+        names: NameFilters,
+        vocabulary: Vocabulary,
+        any_words: bool,
+    ) -> None:
         self._query = query
         self._names = names
+        self._vocabulary = vocabulary
         self._any_words = any_words
         self._analyser = analyser
         # the query is analysed as one text, so that its words are each other's context
@@ -100,13 +118,22 @@ class _Compiler:
     def _group(self, node: ql.All | ql.Any) -> Plan | _StopWord | None:
         plans: list[Plan] = []
         stop: _StopWord | None = None
+        before: ql.Node | None = None  # whose plan is the last one
         for item in node.items:
             plan = self.node(item)
             if isinstance(plan, _StopWord):
                 stop = stop or plan
                 self.left_out.append(plan.text)
+                before = None
             elif plan is not None:
-                plans.append(plan)
+                whole = self._written_apart(before, item)
+                before = item if whole is None else None
+                if whole is None:
+                    plans.append(plan)
+                elif self._any_words:
+                    plans += plan, whole
+                else:
+                    plans[-1] = AnyPlan((AllPlan((plans[-1], plan)), whole))
         if not plans:
             return stop
         if isinstance(node, ql.Any):
@@ -114,6 +141,17 @@ class _Compiler:
         if self._any_words and not node.explicit:
             return _any_of_words(plans)
         return _all(plans)
+
+    def _written_apart(self, first: ql.Node | None, second: ql.Node) -> WordPlan | None:
+        """The plan of the compound that two words side by side may be."""
+        if not (isinstance(first, ql.Word) and isinstance(second, ql.Word)):
+            return None
+        if first.exact or first.prefix or second.exact or second.prefix:
+            return None
+        if not self._query[first.position + len(first.text) : second.position].isspace():
+            return None
+        token = joined(first.text, second.text, self._analyser, self._vocabulary)
+        return _word_plan(token)._replace(position=first.position) if token else None
 
     def _word(self, node: ql.Word) -> Plan | _StopWord | None:
         self._refuse_field(node)

@@ -95,10 +95,20 @@ def _positive(plan: Plan | None) -> list[Leaf]:
     return []
 
 
-def _required(plan: Plan | None) -> list[list[Leaf]]:
-    """For each part of a query that must hold, the words of which one does."""
+def _required(plan: Plan | None) -> list[Plan]:
+    """The parts of a query that must hold, those without words left out."""
     items = plan.items if isinstance(plan, AllPlan) else (plan,)
-    return [leaves for item in items if (leaves := _positive(item))]
+    return [item for item in items if item is not None and _positive(item)]
+
+
+def _own(match: SegmentMatch, plan: Plan) -> set[int]:
+    """The documents that hold the words of a plan with words themselves, not merely as parts."""
+    if isinstance(plan, AllPlan):
+        return set.intersection(*(_own(match, item) for item in plan.items if _positive(item)))
+    if isinstance(plan, AnyPlan):
+        return set().union(*(_own(match, item) for item in plan.items if _positive(item)))
+    assert isinstance(plan, WordPlan | FormPlan | PhrasePlan)
+    return match.own(plan)
 
 
 def _newest(matches: list[SegmentMatch], found: list[set[int]], reach: int) -> list[set[int]]:
@@ -126,7 +136,7 @@ def _bands(
     if request.any_words or not asked:
         yield 0, found
         return
-    own = [[set().union(*map(match.own, leaves)) for leaves in asked] for match in matches]
+    own = [[_own(match, item) for item in asked] for match in matches]
     full = [documents.intersection(*sets) for documents, sets in zip(found, own, strict=True)]
     yield 0, full
     bands: dict[int, list[set[int]]] = {}

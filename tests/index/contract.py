@@ -6,15 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from index.engine import Engine
+from index.engine import Engine, Reader
 from index.engines import engine
 from index.name_filters import NameFilters
+from index.plan import Plan
 from index.query_compile import compile_query
 from index.request import Change, Request
 from tests.index.pages import ACTIVITY, ADVISORY, LIBRARY, PAGES, MemorySource, analyser, page
 from verkostohaku.errors import IndexMissingError, IndexVersionError
 
 VERSION = analyser().version
+
+
+def compiled(query: str, reader: Reader) -> Plan | None:
+    """The plan of a query for what is open."""
+    names = NameFilters(analyser(), reader.knows)
+    return compile_query(query, analyser(), names, reader.vocabulary).plan
 
 
 class EngineContract:
@@ -31,7 +38,7 @@ class EngineContract:
         """The documents that a query finds, best first."""
         reader = engine.open(path, VERSION)
         try:
-            plan = compile_query(query, analyser(), NameFilters(analyser(), reader.knows)).plan
+            plan = compiled(query, reader)
             answer = reader.search(Request(plan, 10))
             assert answer.total == len(answer.hits)
             return [hit.document.id for hit in answer.hits]
@@ -78,8 +85,7 @@ class EngineContract:
         reader = engine.open(path, VERSION)
         source.remove(ADVISORY.id)
         engine.update(path, source, VERSION)
-        names = NameFilters(analyser(), reader.knows)
-        plan = compile_query("omaistoiminta", analyser(), names).plan
+        plan = compiled("omaistoiminta", reader)
         assert [h.document.id for h in reader.search(Request(plan, 10)).hits] == [ADVISORY.id]
         assert reader.manifest.documents == 4
         reader.close()

@@ -13,7 +13,6 @@ from whoosh import scoring
 import index
 from index import generations, ranking
 from index.plan import WordPlan
-from index.query_compile import compile_query
 from index.request import Request
 from index.whoosh_engine import WhooshReader
 from index.whoosh_terms import Collection, Resolved, Term
@@ -83,7 +82,7 @@ def test_same_as_plain_whoosh(tmp_path: Path, text: str) -> None:
     pages = [page(number, "", text) for number, text in enumerate(TEXTS, 1)]
     index.rebuild(tmp_path, MemorySource(*pages), analyser=analyser())
     with index.open(tmp_path, analyser=analyser()) as opened:
-        plan = compile_query(text, analyser(), opened.names, any_words=True).plan
+        plan = opened.compile(text, any_words=True).plan
         assert isinstance(plan, WordPlan)
         assert isinstance(opened.reader, WhooshReader)
         collection = opened.reader.collection

@@ -23,6 +23,12 @@ FINDS = [
     ("a compound within a compound", "mielenterveys", [N]),
     ("the beginning of a longer compound", "neuvottelukuntatyö", [A]),
     ("a compound that stands nowhere, by its parts", "retkijäsen", [T]),
+    ("a compound that is written apart", "luku piiri", [L]),
+    ("... beside other words", "kirjasto luku piirit", [L]),
+    ("... of parts that stand alone nowhere", "omais toiminta", [A]),
+    ("... which no page holds", "retki piiri", []),
+    ("... in a group", "(omais toiminta) OR (luku piiri)", [A, L]),
+    ("... is no AND", "omais AND toiminta", []),
     ("a phrase in inflected forms", '"omaistoiminta neuvottelukunta"', [A]),
     ("a phrase in the wrong order", '"neuvottelukunta omaistoiminta"', []),
     ("a phrase that would run from title to text", '"neuvottelukunta neuvottelukunta"', []),
@@ -185,6 +191,11 @@ def test_filters(pages: index.Index) -> None:
     # a filter by itself is a question too
     alone = index.search("", index=pages, organisations=["Metsola"], sort="newest")
     assert [hit.id for hit in alone.hits] == [T, N]
+
+
+def test_compound_that_is_written_apart_among_any_words(pages: index.Index) -> None:
+    found = index.search("omais toiminta kissa", index=pages, any_words=True)
+    assert [hit.id for hit in found.hits] == [A, T]
 
 
 def test_filter_by_words_of_a_name(pages: index.Index) -> None:
