@@ -13,19 +13,19 @@ from index.whoosh_reader import LENGTH_OF_BYTE, SegmentReader
 from index.whoosh_schema import FACET_JOINT, TERM_FIELDS
 from index.whoosh_segment import SegmentFiles, TermPostings
 
-MOST_SEGMENTS = 8  # each costs every search some 30 µs a term
+MOST_SEGMENTS = 12  # each costs every search some 30 µs a term
 MOST_DELETED = 0.3  # of a segment's documents, before it is rewritten without them
 SMALLEST = 50  # segments below this many documents are all alike
 GROWTH = 5  # segments within this factor of each other are alike
-ALIKE = 4  # so many alike segments become one
+ALIKE = 8  # so many alike segments become one
 _GONE = -1
 
 
 def choose(counts: list[tuple[int, int]]) -> list[int]:
     """Which segments to merge into one, by their (documents, deleted documents); [] for none.
 
-    >>> choose([(10, 0), (20, 0), (5000, 0), (30, 0), (8, 0)])
-    [0, 1, 3, 4]
+    >>> choose([(10, 0), (20, 0), (5000, 0), (30, 0), *[(8, 0)] * 5])
+    [0, 1, 3, 4, 5, 6, 7, 8]
     """
     levels: dict[int, list[int]] = {}
     live = [documents - deleted for documents, deleted in counts]

@@ -38,7 +38,10 @@ _MIB = 1 << 20
 
 @dataclass
 class Measured:
-    """A run of the command: seconds, cores that were busy, most memory of its processes."""
+    """A run of the command: seconds, cores that were busy, most memory of its processes.
+
+    Memory of their own: pages of mapped files (the index, the learnt tables) can always be dropped.
+    """
 
     seconds: float
     cores: float
@@ -100,7 +103,7 @@ def _watch(
                 fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2]
             except OSError:
                 continue
-            if found := re.search(r"VmHWM:\s+(\d+) kB", status):
+            if found := re.search(r"RssAnon:\s+(\d+) kB", status):
                 peaks[pid] = max(peaks.get(pid, 0), int(found[1]) * 1024)
             user, system = fields.split()[11:13]
             busy[pid] = (int(user) + int(system)) / tick
@@ -161,7 +164,7 @@ def table(rows: list[dict[str, Any]], ner: str) -> str:
     """The rows as Markdown."""
     lines = [
         "| documents | first run | ms a document (reading + analysis + names + index) | cores busy "
-        "| memory: parent, each worker | unchanged run | corpus | index | search |",
+        "| own memory: parent, each worker | unchanged run | corpus | index | search |",
         "|" + "---:|" * 9,
     ]
     for row in rows:
