@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from pipeline.extract.cues import Cue
 
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+TEXT_LEVEL = frozenset(
+    ("p", "li", "blockquote", "ul", "ol", "dd")
+)  # hold text, not parts of a page
 KICKER = 24  # characters that may stand above a headline: "News", a day, a clock time
 _LEADING = 16  # characters of a link that is a headline rather than a word
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*$")

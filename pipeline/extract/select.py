@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from pipeline.extract.article import article_by_trafilatura, article_of, within_article
+from pipeline.extract.article import article_by_trafilatura, article_of
+from pipeline.extract.beside import within_article
 from pipeline.extract.blocks import HEADINGS, Block, Node
 from pipeline.extract.cues import Cue
 from pipeline.extract.phrases import (
