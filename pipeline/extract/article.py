@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import trafilatura
 
-from pipeline.extract.blocks import TEXT_LEVEL, Block, Node
+from pipeline.extract.blocks import TEXT_LEVEL, Block, Node, matter_of
 from pipeline.extract.profile import folded
 from pipeline.extract.rules import Rules
 from pipeline.extract.tree import Element, to_markup
@@ -17,18 +17,17 @@ from pipeline.extract.tree import Element, to_markup
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _STEP = 0.6  # a part with this share of the prose around it is the article, or holds it
+_DIVIDED = 0.25  # below this share of a page's text a part is one of many, wherever others have it
 _MOST = 0.8
 _LARGE = 5_000  # blocks; a page of more is a table or a trap, and no article
 _LARGE_MARKUP = 2_000_000  # characters
 
 
 def article_of(blocks: Sequence[Block], rules: Rules) -> Node | None:
-    """The innermost part that holds most of the prose, on this page and on the site's others."""
+    """The innermost part that holds most of the matter, on this page and on the site's others."""
     prose: Counter[Node] = Counter()
     children: dict[Node, list[Node]] = {}
-    for block in blocks:
-        if not block.prose or block.teaser:
-            continue
+    for block in matter_of(blocks):
         below: Node | None = None
         for node in block.node.up():
             if below is not None:
@@ -43,11 +42,11 @@ def article_of(blocks: Sequence[Block], rules: Rules) -> Node | None:
         best = max(children.get(at, ()), key=lambda child: prose[child], default=None)
         if best is None or best.tag in TEXT_LEVEL:
             return at
-        share = prose[best] / prose[at]
+        share = here_share = prose[best] / prose[at]
         here, around = rules.places.get(best.path), rules.places.get(at.path)
         if here is not None and around is not None and around.own:
             share = (share + min(1.0, here.own / around.own)) / 2
-        if share < _STEP:
+        if share < _STEP or here_share < _DIVIDED:
             return at
         at = best
     return None
@@ -71,8 +70,8 @@ def article_by_trafilatura(
     kept = folded(text)
     held: Counter[Node] = Counter()
     total = 0
-    for block in blocks:
-        if block.prose and folded(block.text) in kept:
+    for block in matter_of(blocks):
+        if folded(block.text) in kept:
             total += len(block.text)
             held.update(dict.fromkeys(block.node.up(), len(block.text)))
     holders = [node for node in held if held[node] >= _MOST * total and node.tag not in TEXT_LEVEL]

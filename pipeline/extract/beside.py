@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from pipeline.extract.blocks import HEADINGS, TEXT_LEVEL, Block, Node
+from pipeline.extract.blocks import HEADINGS, TEXT_LEVEL, Block, Node, unnumbered
 from pipeline.extract.phrases import is_contact
 from pipeline.extract.rules import ENOUGH_PAGES, Rules
 
@@ -17,7 +16,6 @@ _ON_MOST = 0.5  # of the pages
 _MAIN_SHARE = 0.6  # of a page's own prose
 _SIDE_SHARE = 0.25
 _NEAR = 2  # levels
-_PLACE = re.compile(r"\[\d+\]")
 _STRUCTURED = HEADINGS | {"li", "row", "dt", "dd"}
 
 
@@ -37,7 +35,7 @@ def within_article(
         if block is title or is_inside:
             kept.append(block)
             continue
-        if (block.linked or block.teaser) and not _stands_alone(block, rules):
+        if (block.linked or block.teaser) and not stands_alone(block, rules):
             continue
         if any(node in records for node in block.node.up()):
             continue
@@ -48,6 +46,7 @@ def within_article(
         if (
             (is_text and (position < start or rules.pages >= ENOUGH_PAGES))
             or is_contact(block.text)
+            or (rules.pages >= ENOUGH_PAGES and _is_like_part(block, article))
             or any(node in boxes for node in block.node.up())
         ):
             kept.append(block)
@@ -74,13 +73,24 @@ def _with_its_like(blocks: Sequence[Block], article: Node) -> Node:
     return around[0]
 
 
+def _is_like_part(block: Block, article: Node) -> bool:
+    """Whether the block stands in a box beside the article's, of the same kind."""
+    boxes = {box.parent: box for box in islice(article.up(), _NEAR)}
+    return any(
+        (box := boxes.get(node.parent)) is not None
+        and node is not box
+        and _shape(node) == _shape(box)
+        for node in block.node.up()
+    )
+
+
 def _has_class(node: Node) -> bool:
     return "." in node.path.rsplit("/", 1)[-1]
 
 
 def _shape(node: Node) -> str:
-    """The path; without the places of containers among their like where a class name tells."""
-    return _PLACE.sub("", node.path) if _has_class(node) else node.path
+    """The path; without the places of containers where a class name tells."""
+    return unnumbered(node.path) if _has_class(node) else node.path
 
 
 def _records(blocks: Sequence[Block], article: Node, rules: Rules) -> frozenset[Node]:
@@ -122,7 +132,7 @@ def _is_usual(article: Node, rules: Rules) -> bool:
     return place is not None and place.own >= _MAIN_SHARE
 
 
-def _stands_alone(block: Block, rules: Rules) -> bool:
+def stands_alone(block: Block, rules: Rules) -> bool:
     """A place that no other page of a known site has: what it lists is this page's own matter."""
     return rules.pages >= _KNOWN_SITE and block.node.path not in rules.places
 

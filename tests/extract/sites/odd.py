@@ -197,6 +197,54 @@ def headings(writer: Writer) -> tuple[str, str]:
     return within(divi, writer, Subject("Päivän ohjelma", [shown], lines))
 
 
+def calendar(writer: Writer) -> tuple[str, str]:
+    """Events without pages of their own: a day, a name and a sentence each."""
+    made = []
+    text = []
+    for number in range(7):
+        day, what = f"{2 + 3 * number}.10. kello 17", f"{writer.pick(PLACES)}n syysilta"
+        more = writer.sentence()
+        text += [day, what, more]
+        made.append(
+            f'<div class="et_pb_blurb"><div class="et_pb_blurb_content"><span class="pvm">{day}</span><h4>{what}</h4><p>{escape(more)}</p></div></div>'
+        )
+    return within(divi, writer, Subject("Tulossa syksyllä", made, text))
+
+
+def mailing(writer: Writer) -> tuple[str, str]:
+    """The board in a table, with addresses and telephone numbers as links."""
+    rows = [
+        (writer.name(), role, f"050 555 15{n:02}", f"jasen{n}@lahteenomaiset.example")
+        for n, role in enumerate(
+            ("puheenjohtaja", "varapuheenjohtaja", "sihteeri", "rahastonhoitaja", "jäsen", "jäsen")
+        )
+    ]
+    shown = "".join(
+        f'<tr><td><p>{a}</p></td><td><p>{b}</p></td><td><a href="tel:{c}">{c}</a></td><td><a href="mailto:{d}">{d}</a></td></tr>'
+        for a, b, c, d in rows
+    )
+    text = [" ".join(row) for row in rows]
+    return within(avain, writer, Subject("Hallitus", [f"<table>{shown}</table>"], text))
+
+
+def own_pages(writer: Writer) -> tuple[str, str]:
+    """Local branches, each with a page on the same site; a sentence above the list."""
+    intro = "Paikallisyhdistyksiä on koko maakunnassa, valitse lähin."
+    names = [f"{place}n {KINDS[n % 8]}" for n, place in enumerate(PLACES[:18])]
+    shown = "".join(f'<p><a href="/py/{n}">{name}</a></p>' for n, name in enumerate(names))
+    return within(
+        soup, writer, Subject("Paikallisyhdistykset", [f"<p>{intro}</p>{shown}"], [intro, *names])
+    )
+
+
+def centre(writer: Writer) -> tuple[str, str]:
+    """A page of centred lines and fonts, the menu below the banner."""
+    own = [writer.paragraph(1, 2) for _ in range(5)]
+    text = "".join(f"<p align=center><font face=Arial>{escape(said)}</font>" for said in own)
+    markup = f"""<html><head><title>Laulumiehet</title></head><body bgcolor=#ffffcc><p align=center><font size=7>Laulumiehet ry</font></p><p align=center><a href=k.htm>Kuoro</a> - <a href=o.htm>Ohjelma</a> - <a href=v.htm>Vieraskirja</a></p><h2 align=center>Kevätkonsertti</h2>{text}<p align=center><a href=k.htm>Takaisin</a></body></html>"""
+    return markup, "\n\n".join(["Kevätkonsertti", *own])
+
+
 PAGES: dict[str, tuple[Make, Shell | None]] = {
     "broken": (broken, None),
     "forum": (forum, None),
@@ -211,4 +259,8 @@ PAGES: dict[str, tuple[Make, Shell | None]] = {
     "cell": (cell, None),
     "definitions": (definitions, avain),
     "headings": (headings, divi),
+    "calendar": (calendar, divi),
+    "mailing": (mailing, avain),
+    "own_pages": (own_pages, soup),
+    "centre": (centre, None),
 }

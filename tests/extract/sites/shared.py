@@ -36,7 +36,14 @@ def news(writer: Writer, numbers: Iterable[int], calls: str = "") -> list[Subjec
     made = []
     for number in numbers:
         a = writer.article(number)
-        made.append(Subject(a.title, [f"<p>{escape(a.lead)}</p>{body(a)}"], [gold(a)], calls=calls))
+        made.append(
+            Subject(
+                a.title,
+                [f"<p>{escape(a.lead)}</p>{body(a)}"],
+                [gold(a).removeprefix(a.title).strip()],
+                calls=calls,
+            )
+        )
     return made
 
 
@@ -147,7 +154,64 @@ def at_home(writer: Writer) -> tuple[Shell, list[Subject]]:
     return divi, made + news(writer, range(24))
 
 
+def boxes(writer: Writer) -> tuple[Shell, list[Subject]]:
+    """Notes and officials in boxes of their own, each on some pages; promotions in turn on all."""
+    promotions = [
+        '<div class="k1"><p>Syksyn ohjaajakoulutus on vielä auki, ja paikkoja on jäljellä muutama.</p><p><a href="/koulutus">Hae mukaan</a></p></div>',
+        '<div class="k1"><p>Vuosikirja on ilmestynyt, ja sen saa toimistolta kahdella eurolla.</p><p><a href="/kirja">Osta kirja</a></p></div>',
+        '<div class="k1"><p>Tuemme sinua myös verkossa, sillä ryhmät kokoontuvat etäyhteydellä.</p><p><a href="/verkko">Tutustu</a></p></div>',
+    ]
+    notes = [
+        "Huomaa: ryhmä on tarkoitettu täysi-ikäisille, ja ohjaajilla on vaitiolovelvollisuus.",
+        "Huomaa: matkakuluja ei korvata, mutta kimppakyytejä voi kysyä toimistolta etukäteen.",
+    ]
+    people = [(writer.name(), f"ohjaaja, p. 050 555 140{n}") for n in range(3)]
+    made = []
+    for number, subject in enumerate(news(writer, range(60))):
+        if number % 5 == 0:
+            note = notes[number % 2]
+            subject.parts[0] += f'<div class="huom"><p>{note}</p></div>'
+            subject.text.append(note)
+        if number % 6 == 1:
+            name, role = people[number % 3]
+            subject.parts[0] += f'<div class="kortti"><h4>{name}</h4><p>{role}</p></div>'
+            subject.text += [name, role]
+        subject.calls = promotions[number % 3]
+        made.append(subject)
+    return avain, made
+
+
+def centred(writer: Writer) -> tuple[Shell, list[Subject]]:
+    """A call with a heading in the middle of the text, on most pages; a shared rule among the own."""
+    call = '<div class="inset"><h3>Tarvitsetko tukea nyt?</h3><p>Kriisipuhelin vastaa joka yö, ja puhelu on maksuton kaikista liittymistä.</p><a class="b" href="/tuki">Näin saat tukea</a></div>'
+    rule = "Kokoukseen voivat osallistua kaikki jäsenmaksunsa maksaneet jäsenet, mutta äänioikeus on vain aikuisilla."
+    made = []
+    for number in range(36):
+        own = [writer.paragraph(1, 3) for _ in range(4)]
+        if number % 4 == 0:
+            own.insert(2, rule)
+        middle = call if number % 10 < 6 else ""
+        made.append(
+            Subject(writer.title(), [paragraphs(*own[:2]) + middle + paragraphs(*own[2:])], own)
+        )
+    return divi, made
+
+
+def few(case: Case) -> Case:
+    """The same site while it is small: four of its first pages and four of its last."""
+
+    def smaller(writer: Writer) -> tuple[Shell, list[Subject]]:
+        shell, subjects = case(writer)
+        return shell, subjects[:4] + subjects[-4:]
+
+    return smaller
+
+
 CASES: dict[str, Case] = {
+    "boxes": boxes,
+    "centred": centred,
+    "few_branches": few(branches),
+    "few_groups": few(groups),
     "branches": branches,
     "contacts": contacts,
     "groups": groups,

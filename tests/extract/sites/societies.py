@@ -79,4 +79,14 @@ def soup(title: str, parts: Sequence[str], day: str, latest: list[Article]) -> s
 <div class="Vd51" id="SITE_FOOTER"><div class="font_9"><p>© Saaren Martat. Kotisivut tehty talkoilla.</p></div><div class="font_9"><p>Rantatie 10, 44444 Saari, puh. 050 555 0202</p></div></div></div></div></body></html>"""
 
 
-SHELLS = {"divi": divi, "avain": avain, "soup": soup}
+def village(title: str, parts: Sequence[str], day: str, latest: list[Article]) -> str:
+    """A village association's pages of 2003: a banner, a menu cell, a cell of text, news on top."""
+    text = "<p>".join(parts)
+    return f"""<HTML><HEAD><META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=utf-8"><TITLE>Kaarnan kylä - {escape(title)}</TITLE></HEAD><BODY BGCOLOR="#F0FFF0">
+<TABLE WIDTH="100%" BORDER=0><TR><TD><IMG SRC="banneri.jpg"></TD></TR></TABLE>
+<TABLE WIDTH="100%" BORDER=0 CELLSPACING=4><TR><TD WIDTH=130 VALIGN=TOP BGCOLOR="#CCFFCC"><B>KAARNA</B><BR><BR><A HREF="index.htm">Alkuun</A><BR><A HREF="hist.htm">Kylän historia</A><BR><A HREF="talo.htm">Kylätalo</A><BR><A HREF="yhd.htm">Yhdistykset</A><BR><BR>{links(latest[:4], '<A HREF="{url}">{title}</A><BR>')}<BR>Kylätalon varaukset hoitaa emäntä iltaisin.</TD>
+<TD VALIGN=TOP><H1>{escape(title)}</H1><FONT SIZE=2>{text}</FONT></TD></TR></TABLE>
+<HR><FONT SIZE=1>Kaarnan kyläyhdistys ry, Kylätie 5, 11111 Kaarna. Viimeksi muutettu {day}</FONT></BODY></HTML>"""
+
+
+SHELLS = {"village": village, "divi": divi, "avain": avain, "soup": soup}
