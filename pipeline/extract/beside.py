@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from pipeline.extract.blocks import HEADINGS, TEXT_LEVEL, Block, Node, unnumbered
 from pipeline.extract.phrases import is_contact
 from pipeline.extract.rules import ENOUGH_PAGES, Rules
+from pipeline.extract.teasers import is_cut
 
 _KNOWN_SITE = 10  # pages
 _BOX = 600  # characters of a contact box
@@ -33,7 +34,8 @@ def within_article(
     kept: list[Block] = []
     for position, (block, is_inside) in enumerate(zip(blocks, inside, strict=True)):
         if block is title or is_inside:
-            kept.append(block)
+            if not (block.teaser and is_cut(block.text)):
+                kept.append(block)
             continue
         if (block.linked or block.teaser) and not stands_alone(block, rules):
             continue

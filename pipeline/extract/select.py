@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.extract.article import article_by_trafilatura, article_of
 from pipeline.extract.beside import stands_alone, within_article
@@ -32,6 +32,7 @@ from pipeline.extract.tree import Element
 
 _POINTER = 16  # characters beside the link of a "read also"
 _RECORDS = 3  # days at one place of a page are those of a list
+_LISTED = 4  # links
 _COOKIE_PAGE = 4  # a page that speaks of cookies more often is about them
 
 
@@ -44,6 +45,8 @@ def select(
     """
     kept = list(blocks)
     said = Said(blocks, number)
+    index = _index(blocks, rules, title)
+    indexed = frozenset(map(id, index))
 
     def find_article(now: list[Block]) -> Node | None:
         article = article_of(now, rules)
@@ -51,9 +54,20 @@ def select(
             return article
         return article_by_trafilatura(now, root, article)
 
+    def own_characters(now: list[Block]) -> int:
+        """Of the text that is no link; a list of links to other sites, or at a place that no
+        other page has, may be the page's own too."""
+        return sum(
+            len(b.text)
+            if b.outward or id(b) in indexed or stands_alone(b, rules)
+            else len(b.text) - b.link_chars
+            for b in now
+            if b is not title
+        )
+
     def without_what_is_learnt(now: list[Block]) -> list[Block]:
         after = without_learnt(now, rules, title, said)
-        if _own_characters(after, title, rules):
+        if own_characters(after):
             return after
         return without_learnt(now, rules, title, said, places=False)
 
@@ -68,19 +82,25 @@ def select(
     )
     for step in steps:
         after = step(kept)
-        if _own_characters(after, title, rules) or not _own_characters(kept, title, rules):
+        if own_characters(after) or not own_characters(kept):
             kept = after
+    if characters(index) > characters([b for b in kept if b.prose]):
+        chosen = {id(b) for b in (*kept, *index)}
+        kept = [b for b in blocks if id(b) in chosen]
     return _without_orphans(blocks, kept, title)
 
 
-def _own_characters(blocks: Sequence[Block], title: Block | None, rules: Rules) -> int:
-    """Of the text that is no link; a list of links to other sites, or at a place that no other
-    page has, may be all that a page says."""
-    return sum(
-        len(b.text) if b.outward or stands_alone(b, rules) else len(b.text) - b.link_chars
-        for b in blocks
-        if b is not title
-    )
+def _index(blocks: Sequence[Block], rules: Rules, title: Block | None) -> list[Block]:
+    """The list of links right below the title, which may be all that a page says."""
+    if title is None:
+        return []
+    below = blocks[blocks.index(title) + 1 :]
+    listed = [
+        block
+        for block in takewhile(lambda b: b.linked and b.node.path == below[0].node.path, below)
+        if text_key(block.text) not in rules.repeated and not is_label(block.text)
+    ]
+    return listed if len(listed) >= _LISTED else []
 
 
 def _without_chrome(blocks: list[Block], title: Block | None) -> list[Block]:
@@ -190,6 +210,12 @@ def _threads(blocks: Sequence[Block], title: Block | None) -> frozenset[Node]:
         around = nodes[1:] if around is None else [node for node in around if node in common]
     if len(labels) < 2 or not around or title is None or around[0] in title.node.up():
         return frozenset()
+    # remarks follow an article; a thread right below the title is what the page is about
+    for block in blocks[blocks.index(title) :]:
+        if around[0] in block.node.up():
+            return frozenset()
+        if block.prose:
+            return frozenset(around[:1])
     return frozenset(around[:1])
 
 

@@ -75,7 +75,7 @@ def test_small_sites(name: str) -> None:
 @pytest.mark.parametrize("name", [*shared.CASES, *shared_held_out.CASES])
 def test_what_pages_share_is_still_theirs(name: str) -> None:
     result = read(shared.pages({**shared.CASES, **shared_held_out.CASES}[name]))
-    assert result["recall"] >= 0.96
+    assert result["recall"] >= 0.98
     assert result["precision"] >= 0.96
 
 
@@ -87,9 +87,9 @@ def test_odd_pages() -> None:
         alone.append(read([page]))
         if shell is not None:
             within.append(read([page, *odd.beside(shell, Writer(4))], count=1))
-    assert fmean(row["f1"] for row in alone) >= 0.9
-    assert fmean(row["recall"] for row in alone) >= 0.97
-    assert fmean(row["f1"] for row in within) >= 0.9
+    assert fmean(row["f1"] for row in alone) >= 0.93
+    assert min(row["recall"] for row in alone) >= 0.9
+    assert fmean(row["f1"] for row in within) >= 0.96
     assert min(row["recall"] for row in within) >= 0.97
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from html import escape
 
 from tests.extract.sites.shared import Subject, news, paragraphs
-from tests.extract.sites.societies import Shell, avain, divi, soup
+from tests.extract.sites.societies import Shell, avain, divi, soup, village
 from tests.extract.sites.words import KINDS, ORGS, PLACES, Article, Writer
 
 Make = Callable[[Writer], tuple[str, str]]  # (HTML, gold main text)
@@ -245,6 +245,68 @@ def centre(writer: Writer) -> tuple[str, str]:
     return markup, "\n\n".join(["Kevätkonsertti", *own])
 
 
+def links_only(writer: Writer) -> tuple[str, str]:
+    """Nothing but a list of branches, each with a page on the same site."""
+    names = [f"{place}n {KINDS[(n + 3) % 8]}" for n, place in enumerate(PLACES[4:])]
+    shown = "".join(f'<li><a href="/osastot/{n}">{name}</a></li>' for n, name in enumerate(names))
+    return within(divi, writer, Subject("Osastot", [f"<ul>{shown}</ul>"], names))
+
+
+def announcing(writer: Writer) -> tuple[str, str]:
+    """A front page of layout tables: two sentences of its own, announcements in paragraphs."""
+    own = [
+        "Kaarna on elävä kylä järven rannalla, ja täällä asuu noin kolmesataa ihmistä.",
+        "Kyläyhdistys pitää huolta talosta, rannasta ja yhteisistä juhlista.",
+    ]
+    told = "".join(
+        f'<p><a href="{a.url}"><b>{escape(a.title)}</b></a><br>{a.date.day}.{a.date.month}.{a.date.year}<br>{escape(a.lead[:90])}...</p>'
+        for a in latest_of(writer)[1:6]
+    )
+    return within(village, writer, Subject("Tervetuloa kylään", [paragraphs(*own), told], own))
+
+
+def linked_rows(writer: Writer) -> tuple[str, str]:
+    """A table whose rows are headed by links."""
+    rows = [
+        (f"{place}n kerhotalo", f"{20 + n} paikkaa", f"{5 * n + 30} euroa")
+        for n, place in enumerate(PLACES[:9])
+    ]
+    shown = "".join(
+        f'<tr><th><a href="/tilat/{n}">{a}</a></th><td>{b}</td><td>{c}</td></tr>'
+        for n, (a, b, c) in enumerate(rows)
+    )
+    head = "<tr><th>Tila</th><th>Koko</th><th>Vuokra</th></tr>"
+    text = ["Tila Koko Vuokra", *(" ".join(row) for row in rows)]
+    return within(
+        divi, writer, Subject("Vuokrattavat tilat", [f"<table>{head}{shown}</table>"], text)
+    )
+
+
+def linked_pictures(writer: Writer) -> tuple[str, str]:
+    """Pictures that open larger, with a line below each."""
+    captions = [f"{writer.name()} avasi {writer.pick(PLACES)}n kesäjuhlan." for _ in range(7)]
+    shown = "".join(
+        f'<a class="kuva" href="/kuvat/{n}.jpg"><img src="/kuvat/p{n}.jpg"></a><p class="kuvateksti">{caption}</p>'
+        for n, caption in enumerate(captions)
+    )
+    return within(soup, writer, Subject("Kesäjuhlan kuvat", [shown], captions))
+
+
+def old_board(writer: Writer) -> tuple[str, str]:
+    """A guest book of tables: name and day in one row, what was said in the next."""
+    title = "Kysymyksiä hallitukselle"
+    text = [title]
+    rows = []
+    for number in range(6):
+        said = writer.paragraph(1, 3)
+        text.append(said)
+        rows.append(
+            f"<tr bgcolor=#eeeeee><td>Nimimerkki {number}</td><td align=right>3.{1 + number}.2010 klo 12.3{number}</td></tr><tr><td colspan=2>{escape(said)}<br><br><a href=v{number}>Vastaa</a></td></tr>"
+        )
+    markup = f"""<html><head><title>Kaarnan palsta: {title}</title></head><body><table width=100%><tr><td><a href=/>Kaarnan palsta</a></td><td><a href=/haku>Haku</a></td><td><a href=/saannot>Säännöt</a></td></tr></table><h2>{title}</h2><table width=90% border=1>{"".join(rows)}</table><p>Palstaa valvoo sihteeri, ja asiattomat viestit poistetaan.</p></body></html>"""
+    return markup, "\n\n".join(text)
+
+
 PAGES: dict[str, tuple[Make, Shell | None]] = {
     "broken": (broken, None),
     "forum": (forum, None),
@@ -263,4 +325,9 @@ PAGES: dict[str, tuple[Make, Shell | None]] = {
     "mailing": (mailing, avain),
     "own_pages": (own_pages, soup),
     "centre": (centre, None),
+    "links_only": (links_only, divi),
+    "announcing": (announcing, village),
+    "linked_rows": (linked_rows, divi),
+    "linked_pictures": (linked_pictures, soup),
+    "old_board": (old_board, None),
 }
