@@ -22,6 +22,7 @@ class Cue(IntEnum):
     COMMENTS = 2
     CONTENT = 3
     META = 4
+    EVENT = 5  # tells when something takes place
 
 
 _ROLES = {
@@ -73,7 +74,7 @@ def _cue_of_name(name: str) -> Cue:
         return Cue.NONE
     if len(words) == 1 and words[0] in _ALONE:
         return Cue.FURNITURE
-    for cue in (Cue.COMMENTS, Cue.FURNITURE, Cue.META):
+    for cue in (Cue.COMMENTS, Cue.FURNITURE, Cue.EVENT, Cue.META):
         if not _WORDS[cue].isdisjoint(words):
             return cue
         if not _PAIRS[cue].isdisjoint(itertools.pairwise(words)):

@@ -14,6 +14,7 @@ _ELEMENTS = {
     name: frozenset(" ".join(lines).split()) for name, lines in sections("elements.txt").items()
 }
 _SKIPPED = _ELEMENTS["skipped"]
+_PANEL = _ELEMENTS["panel"]
 BLOCK_TAGS = _ELEMENTS["block"]
 CELLS = frozenset(("td", "th"))
 _NUMBERED = frozenset(("div", "td", "section", "table", "ul", "ol"))
@@ -95,17 +96,30 @@ def is_skipped(element: Element, node: Node) -> bool:
 
 
 def _is_hidden(element: Element) -> bool:
-    if element.get("hidden") is not None:
+    if element.get("hidden") is None:
+        style = element.get("style")
+        if style is None or _HIDDEN.search(style) is None:
+            return False
+    return not _is_panel(element)
+
+
+def _is_panel(element: Element) -> bool:
+    """Whether the reader can open it: the parts of tabs and accordions are on the page."""
+    if element.get("role") == "tabpanel" or element.get("aria-labelledby") is not None:
         return True
-    style = element.get("style")
-    return style is not None and _HIDDEN.search(style) is not None
+    return not _PANEL.isdisjoint(_LETTERS.findall((element.get("class") or "").lower()))
+
+
+def is_outward(href: str) -> bool:
+    """Whether a link names a host: another one, if it is not internal."""
+    return href.strip().lower().startswith(("http://", "https://", "//"))
 
 
 def is_internal(href: str, hosts: frozenset[str]) -> bool:
     href = href.strip()
     if href.startswith(("#", "mailto:", "tel:", "javascript:")):
         return False
-    if not href.lower().startswith(("http://", "https://", "//")):
+    if not is_outward(href):
         return True
     try:
         host = urlsplit(href).hostname

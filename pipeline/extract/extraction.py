@@ -14,6 +14,7 @@ from pipeline.extract.furniture import Furniture
 from pipeline.extract.model import Extracted, RawPage
 from pipeline.extract.page import Page, open_page
 from pipeline.extract.phrases import is_label
+from pipeline.extract.profile import page_number
 from pipeline.extract.render import render
 from pipeline.extract.rules import Rules
 from pipeline.extract.select import select
@@ -36,7 +37,7 @@ def extract_opened(page: Page, url: str, furniture: Furniture | None) -> Extract
     """`extract` for a page that has been opened already."""
     rules = furniture.rules if furniture is not None else _NOTHING_LEARNT
     title, heading = find_title(page, url, rules)
-    kept = select(page.blocks, rules, heading, page.root)
+    kept = select(page.blocks, rules, heading, page.root, page_number(url))
     text, headings = render(kept)
     published, modified = find_dates(page, kept, dt.datetime.now(dt.UTC).date())
     return Extracted(

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.extract.model import RawPage
 from pipeline.extract.page import Page, open_page
-from pipeline.extract.profile import Entry, Profile, profile, stable_hash
+from pipeline.extract.profile import Entry, Profile, page_number, profile
 from pipeline.extract.rules import Rules, compile_rules
 from verkostohaku.errors import ExtractError
 
@@ -32,7 +32,7 @@ class Furniture:
     def learn(self, pages: Iterable[RawPage]) -> None:
         """Take in pages; one that cannot be read is passed over (`extract` will say why)."""
         for page in pages:
-            number = stable_hash(page.url)
+            number = page_number(page.url)
             if len(self._profiles) >= SAMPLE and number > max(self._profiles):
                 continue
             try:
@@ -43,14 +43,14 @@ class Furniture:
 
     def remember(self, url: str, page: Page) -> None:
         """Take in a page that has been opened already."""
-        self._profiles[stable_hash(url)] = profile(page.raw_title, page.headline, page.blocks)
+        self._profiles[page_number(url)] = profile(page.raw_title, page.headline, page.blocks)
         if len(self._profiles) > SAMPLE:
             del self._profiles[max(self._profiles)]
         self.__dict__.pop("rules", None)
 
     def forget(self, url: str) -> None:
         """Leave a page out, for it is gone from the site."""
-        if self._profiles.pop(stable_hash(url), None) is not None:
+        if self._profiles.pop(page_number(url), None) is not None:
             self.__dict__.pop("rules", None)
 
     def __len__(self) -> int:
@@ -59,7 +59,7 @@ class Furniture:
     @cached_property
     def rules(self) -> Rules:
         """What follows from the sample for the extraction of a page."""
-        return compile_rules(list(self._profiles.values()))
+        return compile_rules(self._profiles)
 
     @property
     def fingerprint(self) -> str:

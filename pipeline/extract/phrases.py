@@ -82,11 +82,16 @@ def is_inline_related(text: str) -> bool:
 
 
 def is_dateline(text: str) -> bool:
-    """When a page was published or changed, and nothing else."""
+    """A day, with or without what was done then, and nothing else."""
     if len(text) > 140 or not any(map(str.isdigit, text)):
         return False
     text = _READING_TIME.sub("", text)
-    return _DATED_LABEL.fullmatch(text) is not None or _DATELINE.fullmatch(text) is not None
+    return is_dated_label(text) or _DATELINE.fullmatch(text) is not None
+
+
+def is_dated_label(text: str) -> bool:
+    """When a page was published or changed, in so many words."""
+    return len(text) <= 140 and _DATED_LABEL.fullmatch(text) is not None
 
 
 def has_day(text: str) -> bool:

@@ -17,6 +17,7 @@ _LINKED_SHARE = 0.6
 # ... but within articles, where many pages name the same bodies in their lists, only where the
 # same texts stand on most pages that have the place, or are links or longer than names.
 COMMON = 0.3
+MOST = 0.8  # of the pages; what so many say is no page's own
 _SOME_LINKED = 0.2
 _ALL_LINKED = 0.8
 _NAME = 80  # characters
@@ -47,21 +48,33 @@ class Place:
     length: float
     block: float
 
-    def is_furniture(self, *, in_article: bool) -> bool:
-        """Whether nothing that stands here is the page's own."""
+    def is_furniture(self, around: float | None) -> bool:
+        """Whether nothing that stands here is the page's own.
+
+        `around` is what share of the pages has the article in which the place is, None outside.
+        """
         if (
             self.present >= _BYLINE_SHARE
             and self.dated >= _DATED_SHARE
             and self.length <= _BYLINE_LENGTH
         ):
             return True
+        if around is not None:
+            return self._is_call(around)
         if self.common >= _REPEATED_SHARE:
             return True
+        return self.repeated >= _REPEATED_SHARE and self.linked < _LINKED_SHARE  # else its links go
+
+    def _is_call(self, around: float) -> bool:
+        """Within articles branches, services and events repeat what they have in common; what
+        a site puts there itself leads to other pages, or stands on most pages."""
         if self.repeated < _REPEATED_SHARE:
             return False
-        if in_article:
-            return self.linked >= _SOME_LINKED or self.block > _NAME
-        return self.linked < _LINKED_SHARE  # else only its links go
+        if self.linked >= _SOME_LINKED:
+            return True
+        if self.common < _REPEATED_SHARE and self.block <= _NAME:
+            return False
+        return self.present >= (COMMON * around if self.linked else MOST)
 
     def is_link_list(self, *, in_article: bool) -> bool:
         """Whether the links that stand here lead to other matters."""

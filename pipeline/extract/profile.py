@@ -75,6 +75,11 @@ def stable_hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest()) >> 11
 
 
+def page_number(url: str) -> int:
+    """By which a site's sample knows a page."""
+    return stable_hash(url)
+
+
 @lru_cache(maxsize=100_000)
 def prefixes(path: str) -> tuple[str, ...]:
     """The path and every path around it, outermost first."""

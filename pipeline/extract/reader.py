@@ -12,6 +12,7 @@ from pipeline.extract.elements import (
     CELLS,
     is_data_row,
     is_internal,
+    is_outward,
     is_skipped,
     node_of,
 )
@@ -20,6 +21,7 @@ from pipeline.extract.tree import Element, walk
 
 _MAX_DEPTH = 80  # deeper elements share their ancestor's node
 _CELL_GAP = re.compile(r" +\| +(?:\| +)*")
+_CONTACTS = ("mailto:", "tel:")  # lead to no page
 _ROW_END = re.compile(r"(?: \|)+ *$")
 
 
@@ -40,6 +42,7 @@ class _Reader:
         self.parts: list[str] = []
         self.links: list[bool] = []  # for each part: does it stand in a link?
         self.internal = False
+        self.outward = False
         self.timed = False
         self.anchors = 0
         self.breaks = 0
@@ -122,13 +125,15 @@ class _Reader:
 
     def _open_link(self, element: Element) -> None:
         href = element.get("href")
-        if href is None:
+        if href is None or href.startswith(_CONTACTS):
             return
         if self.links and self.links[-1]:
             self._append(" ")  # links side by side are words, not one
         self.anchors += 1
         if not self.internal:
             self.internal = is_internal(href, self.hosts)
+        if not self.outward:
+            self.outward = not self.internal and is_outward(href)
 
     def _flush(self, node: Node, kind: str | None = None) -> None:
         if self.parts:
@@ -148,12 +153,13 @@ class _Reader:
                     chars,
                     before_link=before,
                     internal=self.internal,
+                    outward=self.outward,
                     timed=self.timed,
                 )
                 self.blocks.append(block)
             self.parts = []
             self.links = []
-        self.internal = self.timed = False
+        self.internal = self.outward = self.timed = False
         self.breaks = 0
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from statistics import median_low
 
 from pipeline.extract.places import ARTICLE_SHARE, COMMON, FEWEST_PAGES, Place, measure_places
 from pipeline.extract.profile import Profile, prefixes, stable_hash
@@ -23,6 +24,8 @@ class Rules:
     pages: int = 0
     repeated: dict[int, int] = field(default_factory=dict)  # text key -> pages that hold it
     repeated_at: dict[tuple[str, int], int] = field(default_factory=dict)  # the same, by path
+    first_at: dict[tuple[str, int], int] = field(default_factory=dict)  # the page that keeps it
+    usual: dict[int, int] = field(default_factory=dict)  # how often a page says it that does
     everywhere: frozenset[int] = frozenset()  # on so many pages that no page can call it its own
     places: dict[str, Place] = field(default_factory=dict)
     threads: frozenset[str] = frozenset()
@@ -44,9 +47,7 @@ class Rules:
     def furniture(self) -> frozenset[str]:
         """The paths of what is not the pages' own."""
         return frozenset(
-            path
-            for path, place in self._judged()
-            if place.is_furniture(in_article=self._in_article(path))
+            path for path, place in self._judged() if place.is_furniture(self.around.get(path))
         ).union(self.threads)
 
     @cached_property
@@ -55,16 +56,31 @@ class Rules:
         return frozenset(
             path
             for path, place in self._judged()
-            if place.is_link_list(in_article=self._in_article(path))
+            if place.is_link_list(in_article=path in self.around)
         )
+
+    def share_at(self, path: str, key: int) -> float:
+        """Of the pages that have the article around a place, the share that says this there."""
+        around = self.around.get(path)
+        return self.repeated_at.get((path, key), 0) / (around * self.pages) if around else 0.0
+
+    def is_home(self, path: str, key: int, number: int) -> bool:
+        """Whether this is the one page that keeps a text, though it is dropped elsewhere."""
+        return self.first_at.get((path, key)) == number and self.threads.isdisjoint(prefixes(path))
+
+    @cached_property
+    def around(self) -> dict[str, float]:
+        """For each place in an article, what share of the pages has the innermost one around."""
+        return {
+            path: self.places[articles[-1]].present
+            for path in self.places
+            if (articles := [above for above in prefixes(path) if above in self.articles])
+        }
 
     def _judged(self) -> Iterator[tuple[str, Place]]:
         for path, place in self.places.items():
             if path.count("/") > 2 and place.own < ARTICLE_SHARE:
                 yield path, place
-
-    def _in_article(self, path: str) -> bool:
-        return not self.articles.isdisjoint(prefixes(path))
 
     @cached_property
     def fingerprint(self) -> str:
@@ -72,6 +88,8 @@ class Rules:
         parts: tuple[Iterable[object], ...] = (
             self.repeated,
             self.repeated_at,
+            self.first_at.items(),
+            self.usual.items(),
             self.everywhere,
             self.furniture,
             self.link_lists,
@@ -82,10 +100,14 @@ class Rules:
         return f"{stable_hash('|'.join(','.join(sorted(map(str, part))) for part in parts)):014x}"
 
 
-def compile_rules(profiles: Sequence[Profile]) -> Rules:
-    """What the profiles of a site's pages show; nothing for fewer than `FEWEST_PAGES`."""
-    distinct = list(_distinct(profiles))
-    names = site_affixes([page.title for page in profiles])
+def compile_rules(profiles: Mapping[int, Profile]) -> Rules:
+    """What the profiles of a site's pages show; nothing for fewer than `FEWEST_PAGES`.
+
+    The profiles come by the numbers of their pages.
+    """
+    numbered = list(_distinct(sorted(profiles.items())))
+    distinct = [page for _, page in numbered]
+    names = site_affixes([page.title for page in profiles.values()])
     if len(distinct) < FEWEST_PAGES:
         return Rules(pages=len(distinct), site_names=names)
     counts = Counter(key for page in distinct for key in {entry.key for entry in page.entries})
@@ -97,26 +119,53 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
         for pair in {(entry.path, entry.key) for entry in page.entries if entry.key in repeated}
     )
     repeated_at = {pair: count for pair, count in here.items() if count >= least}
+    usual, told_again = _times(distinct, repeated)
     unlinked = Counter(
         key
         for page in distinct
         for key in {entry.key for entry in page.entries if not entry.link_chars}
     )
     places = measure_places(distinct, repeated_at)
+    threads = find_threads(
+        distinct, repeated, {path: place.own for path, place in places.items()}, least
+    )
+    first_at: dict[tuple[str, int], int] = {}
+    for number, page in numbered:
+        for entry in page.entries:
+            pair = entry.path, entry.key
+            if entry.prose and pair in repeated_at and entry.key not in told_again:
+                first_at.setdefault(pair, number)
     return Rules(
         pages=len(distinct),
         repeated=repeated,
         repeated_at=repeated_at,
+        first_at=first_at,
+        usual=usual,
         everywhere=frozenset(
             key for key, count in unlinked.items() if count >= max(least, COMMON * len(distinct))
         ),
         places=places,
-        threads=find_threads(
-            distinct, repeated, {path: place.own for path, place in places.items()}, least
-        ),
+        threads=threads,
         headlines=frozenset(page.headline for page in distinct if page.headline),
         site_names=names,
     )
+
+
+def _times(
+    pages: Sequence[Profile], repeated: Container[int]
+) -> tuple[dict[int, int], frozenset[int]]:
+    """How often a page usually says what the site repeats; what some page says more often."""
+    times: defaultdict[int, list[int]] = defaultdict(list)
+    for page in pages:
+        said = Counter(
+            entry.key
+            for entry in page.entries
+            if entry.key in repeated and 2 * entry.link_chars < entry.chars
+        )
+        for key, count in said.items():
+            times[key].append(count)
+    usual = {key: median_low(counts) for key, counts in times.items()}
+    return usual, frozenset(key for key, counts in times.items() if max(counts) > usual[key])
 
 
 def repeated_from(pages: int) -> int:
@@ -124,11 +173,11 @@ def repeated_from(pages: int) -> int:
     return 3 if pages <= _SMALL_SITE else 4
 
 
-def _distinct(profiles: Iterable[Profile]) -> Iterable[Profile]:
+def _distinct(profiles: Iterable[tuple[int, Profile]]) -> Iterable[tuple[int, Profile]]:
     """One of each set of pages that say the same: copies do not make a text furniture."""
     seen = set()
-    for page in profiles:
+    for number, page in profiles:
         own = frozenset(entry.key for entry in page.entries if entry.prose)
         if not own or own not in seen:
             seen.add(own)
-            yield page
+            yield number, page

@@ -8,37 +8,44 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from pipeline.extract.article import article_by_trafilatura, article_of, within_article
-from pipeline.extract.blocks import HEADINGS, Block, Node
+from pipeline.extract.article import article_by_trafilatura, article_of
+from pipeline.extract.beside import stands_alone, within_article
+from pipeline.extract.blocks import HEADINGS, Block, Node, characters, matter_of, unnumbered
+from pipeline.extract.comments import without_comments
 from pipeline.extract.cues import Cue
+from pipeline.extract.learnt import Said, without_learnt
 from pipeline.extract.phrases import (
-    begins_comments,
-    begins_discussion,
     begins_related,
     is_cookie_notice,
+    is_dated_label,
     is_dateline,
     is_inline_related,
     is_label,
     is_reply_label,
 )
-from pipeline.extract.places import COMMON
 from pipeline.extract.profile import text_key
 from pipeline.extract.rules import ENOUGH_PAGES, Rules
 from pipeline.extract.tree import Element
 
-_SHORT = 60  # characters; a repeated list item or name of this length may be the page's own
 _POINTER = 16  # characters beside the link of a "read also"
+_RECORDS = 3  # days at one place of a page are those of a list
+_LISTED = 4  # links
 _COOKIE_PAGE = 4  # a page that speaks of cookies more often is about them
-_NARROW_SHARE = 0.02  # prose within articles on fewer pages may be the pages' own
 
 
 def select(
-    blocks: Sequence[Block], rules: Rules, title: Block | None, root: Element
+    blocks: Sequence[Block], rules: Rules, title: Block | None, root: Element, number: int = 0
 ) -> list[Block]:
-    """The page's own blocks in reading order; `title` is the block of its main heading."""
+    """The page's own blocks in reading order; `title` is the block of its main heading.
+
+    `number` is the page's in the sample of its site (`page_number`).
+    """
     kept = list(blocks)
+    said = Said(blocks, number)
+    index = _index(blocks, rules, title)
+    indexed = frozenset(map(id, index))
 
     def find_article(now: list[Block]) -> Node | None:
         article = article_of(now, rules)
@@ -46,24 +53,53 @@ def select(
             return article
         return article_by_trafilatura(now, root, article)
 
+    def own_characters(now: list[Block]) -> int:
+        """Of the text that is no link; a list of links to other sites, or at a place that no
+        other page has, may be the page's own too."""
+        return sum(
+            len(b.text)
+            if b.outward or id(b) in indexed or stands_alone(b, rules)
+            else len(b.text) - b.link_chars
+            for b in now
+            if b is not title
+        )
+
+    def without_what_is_learnt(now: list[Block]) -> list[Block]:
+        after = without_learnt(now, rules, title, said)
+        if own_characters(after):
+            return after
+        return without_learnt(now, rules, title, said, places=False)
+
     steps: tuple[Callable[[list[Block]], list[Block]], ...] = (
         lambda now: _without_chrome(now, title),
         lambda now: _without_heralds(now, title),
-        lambda now: _without_comments(now, rules, title),
+        lambda now: without_comments(now, rules, title),
         lambda now: _without_related(now, rules, title),
-        lambda now: _without_learnt(now, rules, title),
+        without_what_is_learnt,
         lambda now: within_article(now, find_article(now), rules, title),
-        lambda now: [b for b in now if b is title or not _is_remark(b)],
+        lambda now: _without_remarks(now, title),
     )
     for step in steps:
         after = step(kept)
-        if _own_characters(after, title) or not _own_characters(kept, title):
+        if own_characters(after) or not own_characters(kept):
             kept = after
+    if characters(index) > characters([b for b in kept if b.prose]):
+        chosen = {id(b) for b in (*kept, *index)}
+        kept = [b for b in blocks if id(b) in chosen]
     return _without_orphans(blocks, kept, title)
 
 
-def _own_characters(blocks: Sequence[Block], title: Block | None) -> int:
-    return sum(len(b.text) - b.link_chars for b in blocks if b is not title)
+def _index(blocks: Sequence[Block], rules: Rules, title: Block | None) -> list[Block]:
+    """The list of links right below the title, which may be all that a page says."""
+    if title is None:
+        return []
+    below = blocks[blocks.index(title) + 1 :]
+    listed = [
+        block
+        for block in takewhile(lambda b: b.linked and b.node.path == below[0].node.path, below)
+        if text_key(block.text) not in rules.repeated and not is_label(block.text)
+    ]
+    return listed if len(listed) >= _LISTED else []
 
 
 def _without_chrome(blocks: list[Block], title: Block | None) -> list[Block]:
@@ -71,7 +107,10 @@ def _without_chrome(blocks: list[Block], title: Block | None) -> list[Block]:
     prose: Counter[Node] = Counter()
     paragraphs = Counter(block.node.parent for block in blocks if block.prose)
     chars: Counter[Node] = Counter()
+    days: Counter[str] = Counter()
     for block in blocks:
+        if block.node.cue is Cue.META and not block.teaser and is_dateline(block.text):
+            days[unnumbered(block.node.path)] += 1
         for node in block.node.up():
             chars[node] += len(block.text)
             if block.prose:
@@ -87,6 +126,7 @@ def _without_chrome(blocks: list[Block], title: Block | None) -> list[Block]:
             verdicts[node] = around or (
                 node not in titled
                 and not (node.tag == "aside" and paragraphs[node.parent] > 1)
+                and not (node.cue is Cue.META and days[unnumbered(node.path)] >= _RECORDS)
                 and _is_chrome(node, prose[node], total, chars[node])
             )
         return verdicts[node]
@@ -110,34 +150,6 @@ def _in_article(node: Node) -> bool:
     return any(above.tag in ("article", "main") for above in node.up())
 
 
-def _without_learnt(blocks: list[Block], rules: Rules, title: Block | None) -> list[Block]:
-    """Leave out what the site repeats, and the places that hold such things on its other pages."""
-    titled = frozenset(title.node.up()) if title else frozenset()
-
-    def stands_in(block: Block, paths: frozenset[str]) -> bool:
-        return any(node.path in paths and node not in titled for node in block.node.up())
-
-    def is_learnt(block: Block) -> bool:
-        if stands_in(block, rules.furniture):
-            return True
-        if (block.link_chars or block.teaser) and stands_in(block, rules.link_lists):
-            return True
-        key = text_key(block.text)
-        count = rules.repeated.get(key, 0)
-        if not count:
-            return False
-        if block.linked:
-            return True
-        if any(node.path in rules.articles for node in block.node.up()):
-            # the lead of an article stands in other pages' teasers, but in their articles never
-            share = rules.repeated_at.get((block.node.path, key), 0) / rules.pages
-            is_name = len(block.text) <= _SHORT or share < _NARROW_SHARE
-            return key in rules.everywhere or share >= COMMON or not is_name
-        return len(block.text) > _SHORT or count >= 0.5 * COMMON * rules.pages
-
-    return [b for b in blocks if b is title or not is_learnt(b)]
-
-
 def _without_heralds(blocks: list[Block], title: Block | None) -> list[Block]:
     """Leave out what stands above the title, and requests for consent wherever they stand."""
     notices = sum("eväste" in block.text.casefold() for block in blocks)
@@ -147,62 +159,14 @@ def _without_heralds(blocks: list[Block], title: Block | None) -> list[Block]:
         return blocks
     start = blocks.index(title)
     below = blocks[start:]
-    prose = sum(len(b.text) for b in blocks if b.prose)
-    if 2 * sum(len(b.text) for b in below if b.prose) <= prose:
+    matter = frozenset(map(id, matter_of(blocks)))
+    told = characters([b for b in blocks if id(b) in matter])
+    if 2 * characters([b for b in below if id(b) in matter]) <= told:
         return blocks
     # a heading within the text may be what the page is called
     beside_title = {b.node.path for b in below if b.prose and b.node.parent is title.node.parent}
     beside = [b for b in blocks[:start] if b.prose and b.node.path in beside_title]
     return beside + below
-
-
-def _without_comments(blocks: list[Block], rules: Rules, title: Block | None) -> list[Block]:
-    """Cut at the heading of a comment thread, as far as the part that also holds the article."""
-    threads = _threads(blocks, title)
-    kept: list[Block] = []
-    last_prose: Block | None = None
-    headed = title is None
-    scope: Node | None = None
-    for block in blocks:
-        if not threads.isdisjoint(block.node.up()):
-            continue
-        if scope is not None:
-            if scope in block.node.up():
-                continue
-            scope = None
-        headed = headed or block is title
-        if (
-            headed
-            and last_prose is not None
-            and block is not title
-            and _opens_comments(block, rules)
-        ):
-            around = set(last_prose.node.up())
-            scope = next(node for node in block.node.up() if node in around)
-            continue
-        if block.prose:
-            last_prose = block
-        kept.append(block)
-    return kept
-
-
-def _threads(blocks: Sequence[Block], title: Block | None) -> frozenset[Node]:
-    """The part around the labels of two or more comments, if the title stands outside it."""
-    around: list[Node] | None = None
-    labels = [block for block in blocks if is_reply_label(block.text)]
-    for block in labels:
-        nodes = list(block.node.up())
-        common = set(nodes)
-        around = nodes[1:] if around is None else [node for node in around if node in common]
-    if len(labels) < 2 or not around or title is None or around[0] in title.node.up():
-        return frozenset()
-    return frozenset(around[:1])
-
-
-def _opens_comments(block: Block, rules: Rules) -> bool:
-    if begins_comments(block.text):
-        return True
-    return begins_discussion(block.text) and text_key(block.text) in rules.repeated
 
 
 def _without_related(blocks: list[Block], rules: Rules, title: Block | None) -> list[Block]:
@@ -243,8 +207,26 @@ def _points_elsewhere(block: Block, rules: Rules) -> bool:
     return block.linked and block.text.count(" ") >= 3 and text_key(block.text) in rules.headlines
 
 
-def _is_remark(block: Block) -> bool:
-    return is_label(block.text) or is_reply_label(block.text) or is_dateline(block.text)
+def _without_remarks(blocks: list[Block], title: Block | None) -> list[Block]:
+    """Leave out labels and the day of publication; the days of events are the page's own."""
+    days = [b for b in blocks if b.kind not in HEADINGS and is_dateline(b.text)]
+    records = Counter(unnumbered(block.node.path) for block in days)
+    dated = {
+        id(block)
+        for block in days
+        if is_dated_label(block.text)
+        or not _tells_when(block, records[unnumbered(block.node.path)])
+    }
+    return [
+        b
+        for b in blocks
+        if b is title or not (id(b) in dated or is_label(b.text) or is_reply_label(b.text))
+    ]
+
+
+def _tells_when(block: Block, records: int) -> bool:
+    """Whether a day is that of an event: named so, or one of several at such places."""
+    return records >= _RECORDS or any(node.cue is Cue.EVENT for node in block.node.up())
 
 
 def _without_orphans(
@@ -258,6 +240,7 @@ def _without_orphans(
             block.kind in HEADINGS
             and block is not title
             and (following := follower.get(id(block))) is not None
+            and not (following.kind in HEADINGS and following.kind <= block.kind)
             and (not alive or alive[-1] is not following)
             and (not alive or (alive[-1].kind in HEADINGS and alive[-1].kind <= block.kind))
         )

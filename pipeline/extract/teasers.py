@@ -18,6 +18,11 @@ def mark_teasers(blocks: Sequence[Block]) -> None:
         block.teaser = not teasers.isdisjoint(block.node.up())
 
 
+def is_cut(text: str) -> bool:
+    """Whether a text breaks off: the beginning of another page's."""
+    return text.rstrip("]) »").endswith(("…", "..."))
+
+
 def _teaser_nodes(blocks: Sequence[Block]) -> frozenset[Node]:
     """Parts of one shape, two or more, each led by a link to another page of the site."""
     chars: Counter[Node] = Counter()
@@ -28,7 +33,7 @@ def _teaser_nodes(blocks: Sequence[Block]) -> frozenset[Node]:
             block.internal
             and block.kind != "th"  # heads a row of data
             and block.text.count(" | ") <= 1  # three cells and more are data
-            and (block.linked or (block.led and block.kind in _RECORDS))
+            and (block.linked or (block.led and (block.kind in _RECORDS or is_cut(block.text))))
         )
         aside = not block.linked and len(block.text) <= KICKER
         for node in block.node.up():

@@ -60,8 +60,16 @@ def _names_of_site(page: Page, url: str) -> set[str]:
 
 def _matching(headings: Sequence[Block], named: Sequence[str]) -> Block | None:
     unlinked = [block for block in headings if not block.linked]
+    whole = {text_key(title) for title in named}
+    first = {text_key(part) for title in named for part in segments(title)[:1]}
     for candidates in (unlinked, headings):
-        for block in sorted(candidates, key=lambda block: block.kind):
+        ranked = sorted(candidates, key=lambda block: block.kind)
+        # what a title ends with may be the name of its site, which is a heading of the footer
+        for keys in (whole, first):
+            for block in ranked:
+                if text_key(block.text) in keys:
+                    return block
+        for block in ranked:
             if _same(block.text, named):
                 return block
     return None

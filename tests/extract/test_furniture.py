@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,6 +37,45 @@ def test_what_the_pages_share_is_dropped() -> None:
     read = extract(pages[0], learnt(pages))
     assert OFFICE not in read.text
     assert "Verkosto Kumpu on perustettu." in read.text
+
+
+COMMON = "Osasto tarjoaa vertaistukea kaikille, joiden läheinen sairastaa, ja on avoin myös muille."
+CALL = "Jäsenenä tuet toimintaamme ja saat lehden neljä kertaa vuodessa kotiisi."
+
+
+def branches(share: int, call: str) -> list[RawPage]:
+    """Sixteen pages; the first `share` of them have one sentence between two of their own."""
+    pages = []
+    for number, name in enumerate([*NAMES, *map(str.upper, NAMES)]):
+        common = f"<p>{COMMON}</p>" if number < share else ""
+        text = (
+            f"{PROSE} {name}.</p>{common}<p>{name} kutsuu mukaan kaikki kylän asukkaat.</p>{call}"
+        )
+        pages.append(page(article(name, text), f"https://x.example/{number}"))
+    return pages
+
+
+@pytest.mark.parametrize("share", [4, 8, 12])
+def test_a_sentence_of_many_branches_stays_on_each(share: int) -> None:
+    pages = branches(share, "")
+    furniture = learnt(pages)
+    assert sum(COMMON in extract(each, furniture).text for each in pages) == share
+
+
+def test_what_every_article_ends_with_stays_on_one_page() -> None:
+    pages = branches(4, f"<p><a href='/liity'>Liity</a>! {CALL}</p>")
+    furniture = learnt(pages)
+    kept = [each.url for each in pages if CALL in extract(each, furniture).text]
+    assert len(kept) == 1
+    again = learnt(pages[::-1])
+    assert [each.url for each in pages if CALL in extract(each, again).text] == kept
+
+
+def test_what_is_said_once_more_is_the_pages_own() -> None:
+    contact = page(article("Toimisto", OFFICE), "https://x.example/toimisto")
+    furniture = learnt([contact, *site(8)])
+    assert extract(contact, furniture).text.count(OFFICE) == 1
+    assert OFFICE not in extract(site(8)[0], furniture).text
 
 
 def test_nothing_is_learnt_of_one_or_two_pages() -> None:

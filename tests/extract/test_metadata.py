@@ -50,6 +50,12 @@ def test_title(head: str, heading: str, title: str) -> None:
     assert extract(page(markup), None).title == title
 
 
+def test_a_short_heading_is_the_pages_and_not_the_footers() -> None:
+    footer = "<footer><h4>Kanervan Tuki ry</h4><p>Myllykatu 8</p></footer>"
+    markup = f"<title>Osastot | Kanervan Tuki ry</title><h1>Osastot</h1><p>{PROSE}</p>{footer}"
+    assert extract(page(markup), None).text == f"Osastot\n\n{PROSE}"
+
+
 def test_the_sites_name_is_learnt_from_its_titles() -> None:
     pages = [
         page(article(f"Verkosto {word}", PROSE), f"https://x.example/{word}")

@@ -60,6 +60,9 @@ def test_furniture_stays_out(furniture: str) -> None:
         "<table><tr><td>Espoo</td><td>neuvottelukunta</td></tr></table>",
         "<aside><h3>Fakta</h3><p>Verkosto perustettiin vuonna 2017.</p></aside>",
         "<h2 class='accordion-header'><button>Satakunta</button></h2><ul><li>Rauman seura ry</ul>",
+        "<div role='tabpanel' hidden><p>Nuorten ryhmä kokoontuu torstaisin.</p></div>",
+        "<div class='haitari' style='display:none'><p>Ryhmä on maksuton.</p></div>",
+        "<h3>Aamu</h3><h3>Ilta</h3>",
         "<div role='heading' aria-level='3'>Aluetyö</div><p>Verkosto toimii koko maakunnassa.</p>",
     ],
 )
@@ -152,3 +155,38 @@ def test_rows_of_three_cells_are_data() -> None:
     )
     read = extract(page(f"<h1>Jäsenet</h1><p>{PROSE * 2}</p><table>{rows}</table>"), None)
     assert "Harjun seudun yhdistys | 2019 | Kylä" in read.text
+
+
+SIDE = "<div><h3>Päivystys</h3><p>Tukipuhelin päivystää, ja soittaja voi olla nimetön.</p></div>"
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "<table><tr><td>{0} Mallinen<td>puheenjohtaja<td>{0}n kylä</table>",
+        "<ul><li><a href='https://{0}.example/'>{0}n vertaistuki ja omaiset ry</a></ul>",
+        "<h3>{0} kertoo neuvottelukunnasta</h3>",
+        "<p>{0} Mallinen, sihteeri</p><p><a href='mailto:{0}@a.example'>{0}@a.example</a></p>",
+    ],
+)
+def test_a_page_without_sentences_is_not_its_side_bar(own: str) -> None:
+    names = ("Maija", "Matti", "Helmi", "Eino", "Aino", "Toivo")
+    kept = text_of(f"<div><h1>Sivu</h1>{''.join(map(own.format, names))}</div>{SIDE}")
+    assert "nimetön" not in kept
+    assert all(name in kept for name in names)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "<div class='event-date'>{}</div><h3>Syysilta</h3><p>Tervetuloa mukaan kaikki.</p>",
+        "<h3>{}</h3><p>Tervetuloa mukaan kaikki.</p>",
+        "<div class='date'>{}</div><div>Syysilta</div>" * 3,
+        "<section><div>{}</div><div>Syysilta</div></section>" * 3,
+    ],
+)
+def test_the_day_of_an_event_is_no_day_of_publication(event: str) -> None:
+    day = "ti 5.10.2021 klo 18.00"
+    kept = text_of(f"<h1>Syksy</h1><div>6.5.2021</div><p>{PROSE}</p>{event.replace('{}', day)}")
+    assert day in kept
+    assert "6.5.2021" not in kept
