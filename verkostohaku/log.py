@@ -6,12 +6,9 @@ import logging
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from logging.handlers import WatchedFileHandler
-from typing import Any
-
-import click
 
 from verkostohaku.errors import UsageError, VerkostohakuError
 
@@ -49,22 +46,6 @@ class _OneLine(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created))
         return f"{moment} {record.levelname} {redacted(record.getMessage())}"
-
-
-def log_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """--log-file and --log-level, which the commands that make a run take."""
-    function = click.option(
-        "--log-level",
-        type=click.Choice(LEVELS),
-        default="info",
-        show_default=True,
-        help="The least that is logged; debug: every answer of a server.",
-    )(function)
-    return click.option(
-        "--log-file",
-        metavar="FILE",
-        help="Add a line for each event to a file; - is stderr.",
-    )(function)
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def finnish() -> bool:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(variable)
         if value:
-            return value.lower().startswith("fi")
+            return value.lower().replace(".", "_").split("_")[0] == "fi"
     return False
 
 

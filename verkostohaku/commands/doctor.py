@@ -19,11 +19,12 @@ from pipeline.model_name import require_model
 from pipeline.report import Report
 from verkostohaku import composition
 from verkostohaku.agreement import not_as_in_corpus
-from verkostohaku.edge import EXIT_PARTLY, HELP, common_options
+from verkostohaku.edge import EXIT_PARTLY
 from verkostohaku.errors import UsageError, VerkostohakuError
 from verkostohaku.home import Home, find
 from verkostohaku.index_source import CorpusSource
 from verkostohaku.messages import say
+from verkostohaku.options import cli_command, common_options
 
 # looks at a home, deeply or not; what was looked at, and what is wrong
 Check = Callable[[Home, bool], tuple[str, list[str]]]
@@ -37,28 +38,63 @@ class Finding(NamedTuple):
     problems: list[str]
 
 
-@click.command(
-    "doctor", context_settings=HELP, short_help="Find out what is wrong; --repair mends it."
+@cli_command(
+    "doctor",
+    say(
+        """Check Voikko, the settings, the corpus and the index; say what to do about what is wrong.
+
+        Changes nothing, but for --repair: that makes a damaged corpus and index whole again from
+        what can be read. It says first what is lost, asks, and keeps the damaged file. Exit code 1
+        when something is wrong, 3 when a repair could not analyse some pages anew.
+
+        \b
+        Examples:
+          verkostohaku doctor
+          verkostohaku doctor --repair
+        """,
+        """Tarkista Voikko, asetukset, korpus ja hakemisto, ja kerro, miten viat korjataan.
+
+        Ei muuta mitään, ellei anneta valitsinta --repair: silloin vaurioitunut korpus ja hakemisto
+        tehdään taas ehjiksi siitä, mitä voi lukea. Sitä ennen kerrotaan, mitä menetetään, ja
+        kysytään lupa; vaurioitunut tiedosto säilytetään. Paluukoodi on 1, kun jotakin on vialla, ja
+        3, kun korjattaessa joitakin sivuja ei voitu analysoida uudelleen.
+
+        \b
+        Esimerkkejä:
+          verkostohaku doctor
+          verkostohaku doctor --repair
+        """,
+    ),
+    short_help=say(
+        "Find out what is wrong; --repair mends it.",
+        "Selvitä, mikä on vialla; --repair korjaa sen.",
+    ),
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.option(
-    "--deep", is_flag=True, help="Also read every stored page, and look each document up."
+    "--json",
+    "as_json",
+    is_flag=True,
+    help=say("Print the findings as JSON.", "Tulosta havainnot JSON-muodossa."),
 )
-@click.option("--repair", is_flag=True, help="Repair the corpus and the index; tells what is lost.")
-@click.option("--yes", is_flag=True, help="Repair without asking.")
+@click.option(
+    "--deep",
+    is_flag=True,
+    help=say(
+        "Also read every stored page, and look each document up.",
+        "Lue myös jokainen tallessa oleva sivu, ja etsi jokainen dokumentti hakemistosta.",
+    ),
+)
+@click.option(
+    "--repair",
+    is_flag=True,
+    help=say(
+        "Repair the corpus and the index; tells what is lost.",
+        "Korjaa korpus ja hakemisto; kertoo, mitä menetetään.",
+    ),
+)
+@click.option("--yes", is_flag=True, help=say("Repair without asking.", "Korjaa kysymättä."))
 @common_options
 def command(as_json: bool, deep: bool, repair: bool, yes: bool, home: str | None) -> int:
-    """Check Voikko, the settings, the corpus and the index; say what to do about what is wrong.
-
-    Changes nothing, but for --repair: that makes a damaged corpus and index whole again from
-    what can be read. It says first what is lost, asks, and keeps the damaged file. Exit code 1
-    when something is wrong, 3 when a repair could not analyse some pages anew.
-
-    \b
-    Examples:
-      verkostohaku doctor
-      verkostohaku doctor --repair
-    """
     if yes and not repair:
         raise UsageError("--yes goes with --repair: there is nothing else to agree to.")
     place = find(home)

@@ -10,10 +10,10 @@ from corpus.database import Database
 from corpus.lookup import ShownPage, shown
 from pipeline.fetch.urls import normalise
 from pipeline.files import is_web_address, named_path
-from verkostohaku.edge import HELP, common_options
 from verkostohaku.errors import UsageError, VerkostohakuError
 from verkostohaku.home import find_existing
 from verkostohaku.messages import say
+from verkostohaku.options import cli_command, common_options, json_option
 from verkostohaku.readable_dates import readable
 
 _HEADINGS = {
@@ -23,18 +23,32 @@ _HEADINGS = {
 }
 
 
-@click.command("show", context_settings=HELP, short_help="Show one page and what is known of it.")
-@click.argument("url")
-@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@cli_command(
+    "show",
+    say(
+        """Show one page: its text, the names and dates in it, and its history.
+
+        \b
+        Examples:
+          verkostohaku show https://www.example.fi/verkostot/
+          verkostohaku show pages/verkostot.html --json
+        """,
+        """Näytä yksi sivu: sen teksti, siinä mainitut nimet ja päivämäärät sekä sivun historia.
+
+        \b
+        Esimerkkejä:
+          verkostohaku show https://www.example.fi/verkostot/
+          verkostohaku show pages/verkostot.html --json
+        """,
+    ),
+    short_help=say(
+        "Show one page and what is known of it.", "Näytä yksi sivu ja mitä siitä tiedetään."
+    ),
+)
+@click.argument("url", metavar=say("URL", "OSOITE"))
+@json_option
 @common_options
 def command(url: str, as_json: bool, home: str | None) -> None:
-    """Show one page: its text, the names and dates in it, and its history.
-
-    \b
-    Examples:
-      verkostohaku show https://www.example.fi/verkostot/
-      verkostohaku show pages/verkostot.html --json
-    """
     if not url.strip():
         raise UsageError("URL is empty. Name the address of a page, or a file.")
     database = Database(find_existing(home).corpus)

@@ -10,27 +10,39 @@ import click
 import index
 from corpus import overview, runs
 from corpus.database import Database
-from verkostohaku.edge import HELP, common_options
 from verkostohaku.errors import SearchIndexError
 from verkostohaku.home import Home, find_existing
 from verkostohaku.messages import say
+from verkostohaku.options import cli_command, common_options, json_option
 
 _RUNS = 5
 _FAILURES = 3
 
 
-@click.command(
-    "status", context_settings=HELP, short_help="Tell what is stored and how the last runs went."
+@cli_command(
+    "status",
+    say(
+        """Tell how much is stored, how the last runs went, and whether the index is up to date.
+
+        \b
+        Example:
+          verkostohaku status
+        """,
+        """Kerro, paljonko on tallessa, miten viime ajot menivät ja onko hakemisto ajan tasalla.
+
+        \b
+        Esimerkki:
+          verkostohaku status
+        """,
+    ),
+    short_help=say(
+        "Tell what is stored and how the last runs went.",
+        "Kerro, mitä on tallessa ja miten viime ajot menivät.",
+    ),
 )
-@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@json_option
 @common_options
 def command(as_json: bool, home: str | None) -> None:
-    """Tell how much is stored, how the last runs went, and whether the index is up to date.
-
-    \b
-    Example:
-      verkostohaku status
-    """
     place = find_existing(home)
     database = Database(place.corpus)
     with database.read() as connection:
