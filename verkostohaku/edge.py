@@ -11,8 +11,9 @@ import click
 
 from verkostohaku.click_language import follow_locale
 from verkostohaku.errors import QueryError, VerkostohakuError
-from verkostohaku.messages import say, suomeksi
+from verkostohaku.messages import error_text, in_language, say
 from verkostohaku.query_place import pointed
+from verkostohaku.told import Told
 
 EXIT_PARTLY = 3
 
@@ -59,9 +60,10 @@ def run(command: click.Command, name: str) -> None:
         if debug:
             raise
         place = f" ({error.filename})" if error.filename else ""
+        said = in_language(Told.by_system(error))
         _tell(
-            f"Error: {error.strerror or error}{place}. Mend that and run the same command again.",
-            f"Virhe: {error.strerror or error}{place}. Korjaa asia ja aja sama komento uudelleen.",
+            f"Error: {said}{place}. Mend that and run the same command again.",
+            f"Virhe: {said}{place}. Korjaa asia ja aja sama komento uudelleen.",
         )
         sys.exit(1)
     except Exception as error:  # the edge: a fault of the program, no traceback
@@ -79,7 +81,7 @@ def run(command: click.Command, name: str) -> None:
 
 def show(error: VerkostohakuError) -> None:
     """Prints an error; for a query with a caret under the place where reading stopped."""
-    _tell(f"Error: {error}", f"Virhe: {suomeksi(error)}")
+    click.echo(f"{say('Error', 'Virhe')}: {error_text(error)}", err=True)
     if isinstance(error, QueryError) and error.position is not None and error.query:
         place = pointed(error.query, error.position).replace("\n", "\n  ")
         click.echo(f"  {place}", err=True)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from logging.handlers import WatchedFileHandler
 
 from verkostohaku.errors import UsageError, VerkostohakuError
+from verkostohaku.told import Told
 
 LEVELS = ("debug", "info", "warning", "error")
 
@@ -78,11 +79,18 @@ def _handler(file: str | None) -> logging.Handler:
     if file == "-":
         return logging.StreamHandler(sys.stderr)
     if not file:
-        raise UsageError("The log file has an empty name. Name a file, or - for stderr.")
+        raise UsageError(
+            Told("log.unnamed", "The log file has an empty name. Name a file, or - for stderr.")
+        )
     try:
         # follows the name when logrotate has moved the file away
         return WatchedFileHandler(file, encoding="utf-8")
     except OSError as error:
         raise VerkostohakuError(
-            f"The log {file} cannot be written: {error.strerror}. Name another file."
+            Told(
+                "log.unwritable",
+                "The log {file} cannot be written: {error}. Name another file.",
+                file=file,
+                error=Told.by_system(error),
+            )
         ) from error

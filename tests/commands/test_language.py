@@ -6,10 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from tests.commands.program import Program
+from tests.commands.program import Program, Ran
+from tests.fetch import server as s
 from verkostohaku.main import COMMANDS
 
 FINNISH = "fi_FI.UTF-8"
@@ -98,3 +100,103 @@ def test_click_follows_the_same_variables(program: Program, language: str) -> No
     # a Filipino is no Finn
     ran = program.run("search", LC_ALL="fil_PH.UTF-8", LANGUAGE="fi")
     assert "Error: Missing argument" in ran.stderr
+
+
+@pytest.fixture
+def mixed(pages: Path) -> Path:
+    """Pages of which one is taken in, and the others are left out or fail."""
+    (pages / "kuva.pdf").write_bytes(b"%PDF-1.7")
+    (pages / "asiakirja.html").write_bytes(b"%PDF-1.7")
+    (pages / "tyhja.txt").touch()
+    (pages / "english.txt").write_text(
+        "The committees of the town meet every month, and their members come from afar.",
+        encoding="utf-8",
+    )
+    return pages
+
+
+def test_reasons_of_a_run(program: Program, mixed: Path, tmp_path: Path) -> None:
+    """People read Finnish; the report, the log and the stored state are in English."""
+    routes = {"*": s.Reply("", 404), "/kielletty.html": s.Reply("", 403)}
+    with s.Server(routes) as server:
+        sources = [mixed, "/ei/ole", f"{server.base}/eiole.html", f"{server.base}/kielletty.html"]
+
+        def run(locale: str) -> tuple[Ran, str, str]:
+            home, report = tmp_path / locale, tmp_path / f"{locale}.json"
+            log = tmp_path / f"{locale}.log"
+            ran = Program(home, locale).run(
+                "verkostohaku", "ingest", *sources, "--report", report, "--log-file", log,
+                VERKOSTOHAKU_DELAY="0", VERKOSTOHAKU_RETRIES="0",
+            )  # fmt: skip
+            state = json.loads(report.read_text(encoding="utf-8"))
+            told = json.dumps([state["failures"], state["skipped"]])
+            events = [line.split(" ", 2)[2] for line in log.read_text().splitlines()]
+            return ran, told, "\n".join(e for e in events if e.startswith(("failed", "left out")))
+
+        (english, *kept), (finnish, *kept_too) = run("C.UTF-8"), run(FINNISH)
+        for reason in (
+            "kuva.pdf: ei HTML:ää eikä tekstiä (.pdf)",
+            "tyhja.txt: ei tekstiä",
+            "english.txt: kieli en",
+            "asiakirja.html: tämä on PDF-tiedosto eikä sivu: jätä se pois lähteistä",
+            "/ei/ole: Tämännimistä tiedostoa tai kansiota ei ole.",
+            "eiole.html: HTTP 404: tällaista sivua ei ole",
+            "kielletty.html: palvelin vaatii kirjautumista tai kieltäytyy (401, 403, 451)",
+        ):
+            assert reason in finnish.stderr
+        assert kept == kept_too
+        assert len(english.stderr.splitlines()) == len(finnish.stderr.splitlines())
+        same = set(english.stderr.splitlines()) & set(finnish.stderr.splitlines())
+        assert same == set()
+
+    def status(locale: str, *arguments: str) -> str:
+        return Program(tmp_path / FINNISH, locale).done("verkostohaku", "status", *arguments)
+
+    assert "eiole.html: HTTP 404: there is no such page" in status("C.UTF-8")
+    assert status("C.UTF-8", "--json") == status(FINNISH, "--json")
+    for told in (
+        "valmis osaksi; 6 haettu",
+        "1 kieli en",
+        "Tämännimistä tiedostoa",
+        "Hakemisto: ajan",
+    ):
+        assert told in status(FINNISH)
+    page = str(mixed / "english.txt")
+    shown = Program(tmp_path / FINNISH, FINNISH).done("verkostohaku", "show", page)
+    assert "poissa hakemistosta: kieli en" in shown
+    assert "jätettiin pois  kieli en" in shown
+
+
+def test_findings_of_doctor(program: Program, pages: Path) -> None:
+    program.ingest(pages)
+    (program.home / "index" / "current").write_text("rubbish", encoding="utf-8")
+    (program.home / "sites.toml").write_text("dealy = 1", encoding="utf-8")
+    finnish = program.run("verkostohaku", "doctor", LC_ALL=FINNISH)
+    assert finnish.code == 1
+    assert "asetukset: ONGELMA\n" in finnish.stdout
+    assert "tuntematon asetus 'dealy'. Asetukset ovat: " in finnish.stdout
+    assert "on vaurioitunut: current ei kerro" in finnish.stdout
+    english = program.run("verkostohaku", "doctor", "--json")
+    assert "unknown setting 'dealy'" in english.stdout
+    assert program.run("verkostohaku", "doctor", "--json", LC_ALL=FINNISH) == english
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["search", "x"], "Hakemistoa ei vielä ole ("),
+        (["verkostohaku", "status"], "puuttuu. Anna toinen valitsimella --home"),
+        (["verkostohaku", "ingest"], "Ei mitään luettavaa: anna LÄHDE"),
+        (["verkostohaku", "ingest", "ftp://x.example/"], "ei ole verkko-osoite"),
+        (["verkostohaku", "changes", "--since", "eilen"], "tämä ei ole päivä"),
+        (["verkostohaku", "show", " "], "OSOITE on tyhjä."),
+        (["verkostohaku", "ingest", "x", "--home", "/proc/x"], "Kotikansiota /proc/x ei voi luoda"),
+    ],
+)
+def test_errors(program: Program, arguments: list[str], told: str) -> None:
+    ran = program.run(*arguments, LC_ALL=FINNISH)
+    assert ran.stderr.startswith("Virhe: ")
+    assert told in ran.stderr
+    english = program.run(*arguments)
+    assert english.code == ran.code
+    assert english.stderr.startswith("Error: ")

@@ -13,6 +13,7 @@ from verkostohaku.errors import UsageError
 from verkostohaku.home import find_existing
 from verkostohaku.messages import say
 from verkostohaku.options import cli_command, common_options, json_option
+from verkostohaku.told import Told
 
 _EVENTS = {
     "new": ("New pages", "Uudet sivut"),
@@ -83,7 +84,11 @@ def _day(since: str | None) -> date:
         return date.fromisoformat(since)
     except ValueError as error:
         raise UsageError(
-            f"--since {since!r}: that is no day. Write it as year-month-day, like 2024-05-31."
+            Told(
+                "changes.no_day",
+                "--since {since!r}: that is no day. Write it as year-month-day, like 2024-05-31.",
+                since=since,
+            )
         ) from error
 
 

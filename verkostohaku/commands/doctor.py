@@ -23,8 +23,9 @@ from verkostohaku.edge import EXIT_PARTLY
 from verkostohaku.errors import UsageError, VerkostohakuError
 from verkostohaku.home import Home, find
 from verkostohaku.index_source import CorpusSource
-from verkostohaku.messages import say
+from verkostohaku.messages import in_language, say
 from verkostohaku.options import cli_command, common_options
+from verkostohaku.told import Told
 
 # looks at a home, deeply or not; what was looked at, and what is wrong
 Check = Callable[[Home, bool], tuple[str, list[str]]]
@@ -96,7 +97,9 @@ class Finding(NamedTuple):
 @common_options
 def command(as_json: bool, deep: bool, repair: bool, yes: bool, home: str | None) -> int:
     if yes and not repair:
-        raise UsageError("--yes goes with --repair: there is nothing else to agree to.")
+        raise UsageError(
+            Told("doctor.yes", "--yes goes with --repair: there is nothing else to agree to.")
+        )
     place = find(home)
     report = _repair(place, yes) if repair else None
     deep = deep or repair
@@ -106,9 +109,10 @@ def command(as_json: bool, deep: bool, repair: bool, yes: bool, home: str | None
     else:
         for finding in findings:
             mark = say("PROBLEM", "ONGELMA") if finding.problems else "ok"
-            click.echo(f"{finding.check}: {mark}{' ' if finding.detail else ''}{finding.detail}")
+            detail = f" {in_language(finding.detail)}" if finding.detail else ""
+            click.echo(f"{in_language(finding.check)}: {mark}{detail}")
             for problem in finding.problems:
-                click.echo(f"  {problem}")
+                click.echo(f"  {in_language(problem)}")
     if report is not None and report.failures:
         return EXIT_PARTLY
     return 1 if any(finding.problems for finding in findings) else 0
@@ -121,8 +125,10 @@ def _repair(home: Home, yes: bool) -> Report | None:
         for line in lines:
             click.echo(line, err=True)
         if not yes and not sys.stdin.isatty():
-            raise UsageError("Nothing was changed. To repair without being asked, add --yes.")
-        return yes or click.confirm(say("Repair?", "Korjataanko?"), err=True)
+            raise UsageError(
+                Told("doctor.ask", "Nothing was changed. To repair without being asked, add --yes.")
+            )
+        return yes or click.confirm(say("Repair?", "Korjataanko? (y = kyllä, n = ei)"), err=True)
 
     with composition.shown_progress(quiet=False) as progress:
         report = repair(home, agree, progress)
@@ -132,7 +138,7 @@ def _repair(home: Home, yes: bool) -> Report | None:
     else:
         click.echo(say("Repaired.", "Korjattu."), err=True)
         for failure in report.failures:
-            told = f"{failure['source']}: {failure['reason']}"
+            told = f"{in_language(failure['source'])}: {in_language(failure['reason'])}"
             click.echo(say("Not analysed anew: ", "Ei analysoitu uudelleen: ") + told, err=True)
     return report
 
@@ -141,7 +147,7 @@ def _check(name: str, check: Check, home: Home, deep: bool) -> Finding:
     try:
         detail, problems = check(home, deep)
     except VerkostohakuError as error:
-        return Finding(name, "", [str(error)])
+        return Finding(name, "", [error.told])
     return Finding(name, detail, problems)
 
 
@@ -152,7 +158,7 @@ def _voikko(home: Home, deep: bool) -> tuple[str, list[str]]:
 def _settings(home: Home, deep: bool) -> tuple[str, list[str]]:
     require_model(composition.read_settings(home).ner)
     composition.naming(home)
-    return str(home.sites) if home.sites.exists() else say("defaults", "oletukset"), []
+    return str(home.sites) if home.sites.exists() else Told("doctor.defaults", "defaults"), []
 
 
 def _corpus(home: Home, deep: bool) -> tuple[str, list[str]]:
@@ -161,11 +167,18 @@ def _corpus(home: Home, deep: bool) -> tuple[str, list[str]]:
         bodies = damaged_bodies(connection) if deep else []
         analyses = damaged_analyses(connection) if deep else []
     for what, broken in (
-        ("stored pages are not what was fetched", bodies),
-        ("stored analyses cannot be read", analyses),
+        (Told("doctor.bodies", "stored pages are not what was fetched"), bodies),
+        (Told("doctor.analyses", "stored analyses cannot be read"), analyses),
     ):
         if broken:
-            found.append(f"{len(broken)} {what}. Repair them: verkostohaku doctor --repair")
+            found.append(
+                Told(
+                    "doctor.damaged",
+                    "{number} {what}. Repair them: verkostohaku doctor --repair",
+                    number=len(broken),
+                    what=what,
+                )
+            )
     return str(home.corpus), found
 
 
@@ -178,26 +191,29 @@ def _index(home: Home, deep: bool) -> tuple[str, list[str]]:
         left_out = CorpusSource(database).count() - source.count()
         if left_out:
             found.append(
-                say(
-                    f"{left_out} documents are analysed by another version of the program and "
+                Told(
+                    "doctor.left_out",
+                    "{number} documents are analysed by another version of the program and "
                     "cannot be found. Analyse them anew: verkostohaku reanalyse",
-                    f"{left_out} dokumenttia on analysoitu ohjelman toisella versiolla, eikä niitä "
-                    "löydy. Analysoi ne uudelleen: verkostohaku reanalyse",
+                    number=left_out,
                 )
             )
         if state.revision == newest:
             return str(home.index), found or not_as_in_corpus(home.index, source, deep)
     # no fault: a run that was killed leaves it so, and the next one catches up
-    behind = say(
-        f"at revision {state.revision}, the corpus at {newest}; the next ingest catches up",
-        f"revisiossa {state.revision}, korpus revisiossa {newest}; seuraava ingest päivittää",
+    behind = Told(
+        "doctor.behind",
+        "{index} (at revision {revision}, the corpus at {newest}; the next ingest catches up)",
+        index=home.index,
+        revision=state.revision,
+        newest=newest,
     )
-    return f"{home.index} ({behind})", found
+    return behind, found
 
 
 CHECKS: tuple[tuple[str, Check], ...] = (
-    ("voikko", _voikko),
-    ("settings", _settings),
-    ("corpus", _corpus),
-    ("index", _index),
+    (Told("doctor.voikko", "voikko"), _voikko),
+    (Told("doctor.settings", "settings"), _settings),
+    (Told("doctor.corpus", "corpus"), _corpus),
+    (Told("doctor.index", "index"), _index),
 )

@@ -16,10 +16,11 @@ from corpus.naming import Teaching, nothing_taught
 from pipeline.naming import Naming
 from verkostohaku.errors import SettingsError
 from verkostohaku.home import Home, find_existing
-from verkostohaku.messages import say
+from verkostohaku.messages import error_text, say
 from verkostohaku.options import cli_command, common_options
 from verkostohaku.output_file import STDOUT, opened
 from verkostohaku.review_sheet import write_review
+from verkostohaku.told import Told
 
 TYPES = ("organisation", "network", "date")
 FORMAT = "verkostohaku/entities/1"
@@ -102,7 +103,8 @@ def command(types: tuple[str, ...], form: str, review: bool, output: str, home: 
     # a sheet made without what the file says would lose it
     naming = Naming(place.authority) if review else None
     taught = naming.taught if naming else _taught(place)
-    with database.read() as connection, opened(output, "the export") as stream:
+    what = Told("output.export", "the export")
+    with database.read() as connection, opened(output, what) as stream:
         if naming:
             write_review(exported(connection, types or TYPES[:2], taught), stream, naming)
         else:
@@ -118,7 +120,7 @@ def _taught(place: Home) -> Teaching:
             "The names that it gives as aliases are left out.",
             "Sen antamat rinnakkaisnimet jäävät pois.",
         )
-        click.echo(f"{error} {left_out}", err=True)
+        click.echo(f"{error_text(error)} {left_out}", err=True)
         return nothing_taught
 
 

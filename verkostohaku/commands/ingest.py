@@ -21,6 +21,7 @@ from verkostohaku.options import cli_command, common_options, wait_option
 from verkostohaku.output_file import STDOUT
 from verkostohaku.run_options import log_options, work_options
 from verkostohaku.run_output import exit_code, print_run, reported
+from verkostohaku.told import Told
 
 
 @cli_command(
@@ -151,18 +152,22 @@ def _parse(
     texts = named or sites
     if not texts:
         raise UsageError(
-            f"Nothing to take in: name a SOURCE, or list your sites in {home.sites}, like this:\n"
-            '  sites = ["https://www.example.fi/"]'
+            Told(
+                "source.none",
+                "Nothing to take in: name a SOURCE, or list your sites in {sites}, like this:\n"
+                '  sites = ["https://www.example.fi/"]',
+                sites=home.sites,
+            )
         )
     parsed: list[FileSource | WebSource] = []
     for text in texts:
         try:
             parsed.append(parse_source(text) if is_web_address(text) else parse_file_source(text))
         except SourceError as error:
-            report.fail(text, str(error))
+            report.fail(text, error.told)
         except UsageError as error:
             if named:
                 raise
             # a line of the settings file, which the other sites need not suffer for
-            report.fail(str(home.sites), str(error))
+            report.fail(str(home.sites), error.told)
     return list(dict.fromkeys(parsed))
