@@ -32,6 +32,7 @@ _NOT_MET = {
     "{editor}: Editing failed",
     "{editor}: Editing failed: {e}",
     # verkostohaku gives its own
+    "%(prog)s, version %(version)s",
     "Show the version and exit.",
 }
 # Click asks for it by a variable

@@ -39,6 +39,8 @@ def version_option(program: str) -> Callable[[Function], Function]:
     return click.version_option(
         __version__,
         prog_name=program,
+        # Click would look its own up at once, before a catalogue is bound
+        message=say("%(prog)s, version %(version)s", "%(prog)s, versio %(version)s"),
         help=say("Show the version and exit.", "Näytä ohjelman versio."),
     )
 

@@ -70,6 +70,12 @@ def test_help(program: Program, name: str) -> None:
     assert {line for line in told[0] & told[1] if " " in line} == set()
 
 
+@pytest.mark.parametrize("name", ["search", "verkostohaku"])
+def test_version(program: Program, name: str) -> None:
+    assert program.done(name, "--version").startswith(f"{name}, version ")
+    assert program.run(name, "--version", LC_ALL=FINNISH).stdout.startswith(f"{name}, versio ")
+
+
 WRONG = [
     (["search"], "Puuttuu argumentti 'HAKU...'."),
     (["search", "x", "--formaat", "csv"], "Valitsinta --formaat ei ole."),
@@ -179,6 +185,20 @@ def test_findings_of_doctor(program: Program, pages: Path) -> None:
     english = program.run("verkostohaku", "doctor", "--json")
     assert "unknown setting 'dealy'" in english.stdout
     assert program.run("verkostohaku", "doctor", "--json", LC_ALL=FINNISH) == english
+
+
+def test_contradictions_are_told_once(program: Program, pages: Path) -> None:
+    program.ingest(pages)
+    (program.home / "authority.csv").write_text(
+        "action,type,name,alias\nname,network,SATAMA,SATAMA-verkosto\n"
+        "reject,network,SATAMA-verkosto,\n",
+        encoding="utf-8",
+    )
+    for locale, told in (("C.UTF-8", "says two things"), (FINNISH, "sanoo kahta asiaa")):
+        ran = program.run("verkostohaku", "doctor", LC_ALL=locale)
+        assert ran.code == 0
+        (line,) = ran.stderr.splitlines()
+        assert told in line
 
 
 @pytest.mark.parametrize(

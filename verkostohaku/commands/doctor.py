@@ -23,6 +23,7 @@ from verkostohaku.edge import EXIT_PARTLY
 from verkostohaku.errors import UsageError, VerkostohakuError
 from verkostohaku.home import Home, find
 from verkostohaku.index_source import CorpusSource
+from verkostohaku.log import logged
 from verkostohaku.messages import in_language, say
 from verkostohaku.options import cli_command, common_options
 from verkostohaku.told import Told
@@ -101,9 +102,11 @@ def command(as_json: bool, deep: bool, repair: bool, yes: bool, home: str | None
             Told("doctor.yes", "--yes goes with --repair: there is nothing else to agree to.")
         )
     place = find(home)
-    report = _repair(place, yes) if repair else None
     deep = deep or repair
-    findings = [_check(name, check, place, deep) for name, check in CHECKS]
+    # what is logged is printed here; Python would print it once more, in English
+    with logged(None, "warning"):
+        report = _repair(place, yes) if repair else None
+        findings = [_check(name, check, place, deep) for name, check in CHECKS]
     if as_json:
         click.echo(json.dumps([f._asdict() for f in findings], ensure_ascii=False, indent=2))
     else:
