@@ -28,6 +28,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError, SQLAlch
 from corpus.schema import counters
 from corpus.unusable import unreadable
 from verkostohaku.errors import CorpusDamagedError, CorpusError, CorpusVersionError
+from verkostohaku.told import Told
 
 # the newest file in corpus/migrations/versions
 SCHEMA_VERSION = "0001"
@@ -52,13 +53,20 @@ class Database:
         """
         if not create and not path.is_file():
             raise CorpusError(
-                f"There is no corpus in {path.parent}. "
-                "Take pages in first: verkostohaku ingest SOURCE"
+                Told(
+                    "corpus.none",
+                    "There is no corpus in {home}. Take pages in first: verkostohaku ingest SOURCE",
+                    home=path.parent,
+                )
             )
         if path.is_file() and path.stat().st_size == 0 and not create:
             raise CorpusDamagedError(
-                f"The corpus {path} is empty: what it held is lost. Restore a backup, or take the "
-                "pages in again: verkostohaku ingest SOURCE"
+                Told(
+                    "corpus.empty",
+                    "The corpus {path} is empty: what it held is lost. Restore a backup, or take "
+                    "the pages in again: verkostohaku ingest SOURCE",
+                    path=path,
+                )
             )
         self.path = path
         self.engine = _sqlite_engine(path, immutable=not create and _cannot_change(path))
@@ -74,15 +82,25 @@ class Database:
     def _bring_up_to_date(self, version: str | None, create: bool) -> None:
         if version is not None and version > SCHEMA_VERSION:
             raise CorpusVersionError(
-                f"The corpus {self.path} is of version {version}, "
-                f"this program knows {SCHEMA_VERSION}. "
-                "Update verkostohaku; nothing was changed.",
+                Told(
+                    "corpus.newer",
+                    "The corpus {path} is of version {found}, this program knows {known}. "
+                    "Update verkostohaku; nothing was changed.",
+                    path=self.path,
+                    found=version,
+                    known=SCHEMA_VERSION,
+                ),
                 version,
             )
         if not create:
             raise CorpusVersionError(
-                f"The corpus {self.path} is of an older version ({version or 'none'}). "
-                "Run `verkostohaku ingest` once: it upgrades the corpus and loses nothing.",
+                Told(
+                    "corpus.older",
+                    "The corpus {path} is of an older version ({found}). "
+                    "Run `verkostohaku ingest` once: it upgrades the corpus and loses nothing.",
+                    path=self.path,
+                    found=version or Told("corpus.no_version", "none"),
+                ),
                 version,
             )
         from corpus.migrations import upgrade
@@ -135,7 +153,13 @@ def insert_row(connection: Connection, into: Table, row: dict[str, Any]) -> int:
     """Inserts a row into a table that numbers its rows, and returns the number."""
     key = connection.execute(insert(into).values(row)).inserted_primary_key
     if key is None:
-        raise CorpusError(f"The corpus gave a new row of {into.name} no number.")
+        raise CorpusError(
+            Told(
+                "corpus.no_number",
+                "The corpus gave a new row of {table} no number.",
+                table=into.name,
+            )
+        )
     return int(key[0])
 
 
@@ -192,9 +216,13 @@ def _cannot_change(path: Path) -> bool:
         return False
     if log.exists() and log.stat().st_size:
         raise CorpusError(
-            f"The corpus {path} holds what a run has not put in its place yet, and you may not "
-            "write there. Wait until the run has ended; if it was stopped, whoever may write "
-            "there has to run `verkostohaku ingest` once."
+            Told(
+                "corpus.waiting",
+                "The corpus {path} holds what a run has not put in its place yet, and you may not "
+                "write there. Wait until the run has ended; if it was stopped, whoever may write "
+                "there has to run `verkostohaku ingest` once.",
+                path=path,
+            )
         )
     return True
 
@@ -207,8 +235,12 @@ def _sqlite_engine(path: Path, *, immutable: bool = False) -> Engine:
             return json.loads(stored)
         except ValueError as error:
             raise CorpusDamagedError(
-                f"The corpus {path} holds a list that cannot be read. "
-                "Repair it: verkostohaku doctor --repair"
+                Told(
+                    "corpus.list",
+                    "The corpus {path} holds a list that cannot be read. "
+                    "Repair it: verkostohaku doctor --repair",
+                    path=path,
+                )
             ) from error
 
     engine = create_engine(

@@ -30,10 +30,12 @@ from corpus.schema import (
     metadata,
     pages,
 )
+from verkostohaku.told import Told
 
-_RESTORE = (
+_RESTORE = Told(
+    "corpus.restore",
     "Restore the corpus from a backup; without one: verkostohaku doctor --repair, which says "
-    "what is lost."
+    "what is lost.",
 )
 
 
@@ -108,8 +110,8 @@ def problems(connection: Connection) -> list[str]:
     address, analysis or the text that they were stored with, pages without a body, mentions
     outside of their text.
     """
-    found = [
-        f"SQLite: {row[0]}. {_RESTORE}"
+    found: list[str] = [
+        Told("corpus.sqlite", "SQLite: {said}. {advice}", said=row[0], advice=_RESTORE)
         for row in connection.exec_driver_sql("PRAGMA integrity_check")
         if row[0] != "ok"
     ]
@@ -117,14 +119,27 @@ def problems(connection: Connection) -> list[str]:
         (row[0], row[2]) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
     )
     found += [
-        f"{number} rows of {table} refer to missing rows of {target}. {_RESTORE}"
+        Told(
+            "corpus.dangling",
+            "{number} rows of {table} refer to missing rows of {target}. {advice}",
+            number=number,
+            table=table,
+            target=target,
+            advice=_RESTORE,
+        )
         for (table, target), number in sorted(dangling.items())
     ]
     for column in JSON_COLUMNS:
         if unread := _count(connection, is_no_json(column)):
             found.append(
-                f"{unread} rows of {column.table.name} have {column.name} that cannot be read. "
-                "Repair them: verkostohaku doctor --repair"
+                Told(
+                    "corpus.lists",
+                    "{number} rows of {table} have {column} that cannot be read. "
+                    "Repair them: verkostohaku doctor --repair",
+                    number=unread,
+                    table=column.table.name,
+                    column=column.name,
+                )
             )
     active = documents.c.status == "active"
     addressed = select(pages.c.document_id).where(
@@ -132,14 +147,22 @@ def problems(connection: Connection) -> list[str]:
     )
     if lost := _count(connection, active, documents.c.id.not_in(addressed)):
         found.append(
-            f"{lost} active documents have no address. Bring the pages in again: "
-            "verkostohaku ingest --full SOURCE"
+            Told(
+                "corpus.no_address",
+                "{number} active documents have no address. Bring the pages in again: "
+                "verkostohaku ingest --full SOURCE",
+                number=lost,
+            )
         )
     analysed = select(analyses.c.document_id)
     if unread := _count(connection, active, documents.c.id.not_in(analysed)):
         found.append(
-            f"{unread} active documents have no analysis, and no search finds them. "
-            "Analyse again: verkostohaku reanalyse --full"
+            Told(
+                "corpus.not_analysed",
+                "{number} active documents have no analysis, and no search finds them. "
+                "Analyse again: verkostohaku reanalyse --full",
+                number=unread,
+            )
         )
     found += _incomplete_pages(connection)
     misplaced = connection.execute(
@@ -149,12 +172,21 @@ def problems(connection: Connection) -> list[str]:
     ).scalar_one()
     if misplaced:
         found.append(
-            f"{misplaced} mentions lie outside their document. "
-            "Analyse again: verkostohaku reanalyse --full"
+            Told(
+                "corpus.misplaced",
+                "{number} mentions lie outside their document. "
+                "Analyse again: verkostohaku reanalyse --full",
+                number=misplaced,
+            )
         )
     if altered := altered_documents(connection):
         found.append(
-            f"{len(altered)} documents do not hold the text that they were stored with. {_RESTORE}"
+            Told(
+                "corpus.altered",
+                "{number} documents do not hold the text that they were stored with. {advice}",
+                number=len(altered),
+                advice=_RESTORE,
+            )
         )
     return found
 
@@ -166,18 +198,26 @@ def _incomplete_pages(connection: Connection) -> list[str]:
     kept = (pages.c.status == "active") & pages.c.exclusion.is_(None) | pages.c.pending
     kept &= pages.c.body_hash.is_not(None)
     wanting = {
-        "have no stored body": kept & pages.c.id.not_in(stored),
-        "hold a document, but no time of fetching": (pages.c.status == "active")
+        Told("corpus.no_body", "have no stored body"): kept & pages.c.id.not_in(stored),
+        Told("corpus.no_time", "hold a document, but no time of fetching"): (
+            pages.c.status == "active"
+        )
         & pages.c.document_id.is_not(None)
         & pages.c.fetched_at.is_(None),
     }
-    found = []
+    found: list[str] = []
     for what, condition in wanting.items():
         query = select(pages.c.source, func.count()).where(condition)
         query = query.group_by(pages.c.source).order_by(pages.c.source)
         found += [
-            f"{number} pages of {source} {what}. Fetch them again: "
-            f"verkostohaku ingest --full {source}"
+            Told(
+                "corpus.incomplete",
+                "{number} pages of {source} {what}. Fetch them again: "
+                "verkostohaku ingest --full {source}",
+                number=number,
+                source=source,
+                what=what,
+            )
             for source, number in connection.execute(query)
         ]
     return found

@@ -16,6 +16,7 @@ from sqlalchemy import Table
 from corpus.database import Database
 from corpus.schema import metadata
 from verkostohaku.errors import CorpusError
+from verkostohaku.told import Told
 
 # beyond every row number; where the greatest cannot be read
 _BEYOND = 1 << 40
@@ -50,9 +51,14 @@ def salvage(damaged: Path, into: Path) -> Salvaged:
                 return _copy_all(source, target)
             except sqlite3.Error as error:
                 raise CorpusError(
-                    f"What can be read of the corpus cannot be written to {into.parent}: {error}. "
-                    "Free some disk space: a repair needs up to twice the size of the corpus; "
-                    "nothing was changed."
+                    Told(
+                        "corpus.no_room",
+                        "What can be read of the corpus cannot be written to {place}: {error}. "
+                        "Free some disk space: a repair needs up to twice the size of the corpus; "
+                        "nothing was changed.",
+                        place=into.parent,
+                        error=error,
+                    )
                 ) from error
 
 

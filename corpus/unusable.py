@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from verkostohaku.errors import CorpusDamagedError, CorpusError
+from verkostohaku.told import Told
 
 # SQLite's codes for a file that holds what it cannot: bad pages, none of its own, tables that lack
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
@@ -23,21 +24,46 @@ def unreadable(path: Path, error: SQLAlchemyError) -> CorpusError:
     """The error of a corpus that SQLite cannot read or write, with what to do."""
     cause = getattr(error, "orig", None)
     reason = str(cause or error).splitlines()[0]
-    told = f"The corpus {path} cannot be used: {reason}."
     code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
     if code in _DAMAGED or reason.startswith(_NO_TEXT):
         return CorpusDamagedError(
-            f"{told} Restore a backup; without one, `verkostohaku doctor --repair` saves what can "
-            "be read, and says what is lost."
+            _told(
+                path,
+                reason,
+                Told(
+                    "corpus.advice_repair",
+                    "Restore a backup; without one, `verkostohaku doctor --repair` saves what can "
+                    "be read, and says what is lost.",
+                ),
+            )
         )
-    advice = "Try again; if that does not help, check the disk, and restore a backup."
+    advice = Told(
+        "corpus.advice_again",
+        "Try again; if that does not help, check the disk, and restore a backup.",
+    )
     if "full" in reason or ("I/O" in reason and _is_full(path)):
-        advice = "Free some disk space and run the same command again; what was stored is safe."
+        advice = Told(
+            "corpus.advice_space",
+            "Free some disk space and run the same command again; what was stored is safe.",
+        )
     elif "readonly" in reason or "unable to open" in reason:
-        advice = "Check that you may write to that directory, or name another one with --home."
+        advice = Told(
+            "corpus.advice_permission",
+            "Check that you may write to that directory, or name another one with --home.",
+        )
     elif "locked" in reason:
-        advice = "Another program holds it; try again in a moment."
-    return CorpusError(f"{told} {advice}")
+        advice = Told("corpus.advice_locked", "Another program holds it; try again in a moment.")
+    return CorpusError(_told(path, reason, advice))
+
+
+def _told(path: Path, reason: str, advice: Told) -> Told:
+    return Told(
+        "corpus.unusable",
+        "The corpus {path} cannot be used: {reason}. {advice}",
+        path=path,
+        reason=reason,
+        advice=advice,
+    )
 
 
 def _is_full(path: Path) -> bool:

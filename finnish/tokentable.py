@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from finnish.types import Part, Reading, Token
 from verkostohaku.errors import CorpusVersionError
+from verkostohaku.told import Told
 
 VERSION = 2
 _REQUIRED = 3  # a reading's fields without a default: lemma, weight, word class
@@ -113,8 +114,13 @@ def decode_table(data: bytes) -> Table:
     if not data or data[0] != VERSION:
         found = data[0] if data else "none"
         raise CorpusVersionError(
-            f"The stored analysis of a document has format {found}; this program reads {VERSION}. "
-            "Run `verkostohaku reanalyse`."
+            Told(
+                "corpus.analysis",
+                "The stored analysis of a document has format {found}; this program reads "
+                "{known}. Run `verkostohaku reanalyse`.",
+                found=found,
+                known=VERSION,
+            )
         )
     unpacker = zlib.decompressobj(zdict=_PRESET)
     raw = unpacker.decompress(data[1:])

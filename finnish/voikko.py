@@ -13,14 +13,16 @@ from functools import cache
 from typing import NamedTuple
 
 from verkostohaku.errors import MissingComponentError
+from verkostohaku.told import Told
 
 LIBRARIES = {"win32": "libvoikko-1.dll", "darwin": "libvoikko.1.dylib"}
 DEFAULT_LIBRARY = "libvoikko.so.1"
 LONGEST_WORD = 200  # beyond that Voikko gives nothing, and compounds cost exponential time
 
-INSTALL = (
+INSTALL = Told(
+    "voikko.install",
     "Install the packages: Debian, Ubuntu: apt-get install libvoikko1 voikko-fi; "
-    "Fedora: dnf install libvoikko malaga-suomi-voikko; macOS: brew install libvoikko."
+    "Fedora: dnf install libvoikko malaga-suomi-voikko; macOS: brew install libvoikko.",
 )
 
 
@@ -42,7 +44,13 @@ def _library() -> ctypes.CDLL:
         library = ctypes.CDLL(name)
     except OSError as error:
         raise MissingComponentError(
-            f"The Voikko library ({name}) could not be loaded: {error}. {INSTALL}"
+            Told(
+                "voikko.library",
+                "The Voikko library ({name}) could not be loaded: {error}. {install}",
+                name=name,
+                error=error,
+                install=INSTALL,
+            )
         ) from error
     pointer, text = ctypes.c_void_p, ctypes.c_wchar_p
     signatures: dict[str, tuple[object, list[object]]] = {
@@ -74,7 +82,12 @@ class _Handle:
         if not handle:
             said = (error.value or b"no reason given").decode("utf-8", "replace")
             raise MissingComponentError(
-                f"Voikko has no working Finnish dictionary: {said}. {INSTALL}"
+                Told(
+                    "voikko.dictionary",
+                    "Voikko has no working Finnish dictionary: {said}. {install}",
+                    said=said,
+                    install=INSTALL,
+                )
             )
         self._handle = handle
         self._analyse = library.voikkoAnalyzeWordUcs4
@@ -159,7 +172,12 @@ def check() -> None:
     """Raise MissingComponentError unless library and dictionary analyse Finnish."""
     if [analysis.baseform for analysis in analyse("verkostossa")] != ["verkosto"]:
         raise MissingComponentError(
-            f"Voikko {version()} is there, but its Finnish dictionary does not work. {INSTALL}"
+            Told(
+                "voikko.broken",
+                "Voikko {version} is there, but its Finnish dictionary does not work. {install}",
+                version=version(),
+                install=INSTALL,
+            )
         )
 
 

@@ -20,6 +20,7 @@ from index.request import Answer, Found, Request
 from index.results import Hit, SearchResults, Snippet
 from index.terms import lemmas_of
 from verkostohaku.errors import QueryError, UsageError
+from verkostohaku.told import Told
 
 if TYPE_CHECKING:
     from index.engine import Reader
@@ -213,11 +214,22 @@ def _version(analyser: Analyser | None) -> str:
 
 def _check_page(limit: int, page: int, sort: str) -> None:
     if not 1 <= limit <= MOST_RESULTS:
-        raise UsageError(f"The limit is {limit}; give a number from 1 to {MOST_RESULTS}.")
+        raise UsageError(
+            Told(
+                "search.limit",
+                "The limit is {limit}; give a number from 1 to {most}.",
+                limit=limit,
+                most=MOST_RESULTS,
+            )
+        )
     if page < 1:
-        raise UsageError(f"The page is {page}; pages are numbered from 1.")
+        raise UsageError(
+            Told("search.page", "The page is {page}; pages are numbered from 1.", page=page)
+        )
     if sort not in ("relevance", "newest"):
-        raise UsageError(f"The order is {sort!r}; give relevance or newest.")
+        raise UsageError(
+            Told("search.order", "The order is {sort!r}; give relevance or newest.", sort=sort)
+        )
 
 
 def _hit(rank: int, found: Found, wanted: snippets.Wanted) -> Hit:

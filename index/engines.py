@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from verkostohaku.errors import SettingsError
+from verkostohaku.told import Told
 
 if TYPE_CHECKING:
     from index.engine import Engine
@@ -27,6 +28,11 @@ def engine(name: str = DEFAULT) -> Engine:
     make = ENGINES.get(name)
     if make is None:
         raise SettingsError(
-            f"There is no search engine {name!r}; name one of these: {', '.join(ENGINES)}."
+            Told(
+                "search.engine",
+                "There is no search engine {name!r}; name one of these: {known}.",
+                name=name,
+                known=", ".join(ENGINES),
+            )
         )
     return make()

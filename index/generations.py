@@ -22,6 +22,7 @@ from index import manifest as manifests
 from index.manifest import Manifest
 from verkostohaku.durable import sync
 from verkostohaku.errors import BusyError, IndexMissingError, SearchIndexError
+from verkostohaku.told import Told
 
 POINTER = "current"
 LOCK = "lock"
@@ -48,8 +49,13 @@ def open_current(index: Path) -> Opened:
         except FileNotFoundError as error:
             if directory.name == current_name(index):
                 raise SearchIndexError(
-                    f"The index in {index} is damaged: {directory.name} is missing. "
-                    "Build it anew with `verkostohaku reindex`."
+                    Told(
+                        "index.part_missing",
+                        "The index in {index} is damaged: {part} is missing. "
+                        "Build it anew with `verkostohaku reindex`.",
+                        index=index,
+                        part=directory.name,
+                    )
                 ) from error
             continue
         try:
@@ -59,7 +65,13 @@ def open_current(index: Path) -> Opened:
                 return Opened(directory, manifest, os.dup(descriptor))
         finally:
             os.close(descriptor)  # a duplicate keeps the lock; without one, it was swept
-    raise SearchIndexError(f"The index in {index} is being switched all the time; try again.")
+    raise SearchIndexError(
+        Told(
+            "index.switching",
+            "The index in {index} is being switched all the time; try again.",
+            index=index,
+        )
+    )
 
 
 def release(opened: Opened) -> None:
@@ -73,17 +85,31 @@ def current_name(index: Path) -> str:
         name = (index / POINTER).read_bytes().strip()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise IndexMissingError(
-            f"There is no index in {index}. Take pages in with `verkostohaku ingest`."
+            Told(
+                "index.none",
+                "There is no index in {index}. Take pages in with `verkostohaku ingest`.",
+                index=index,
+            )
         ) from error
     except OSError as error:
         raise SearchIndexError(
-            f"The index in {index} cannot be read: {error.strerror}. "
-            "Check its permissions, or build it anew with `verkostohaku reindex`."
+            Told(
+                "index.unreadable",
+                "The index in {index} cannot be read: {error}. "
+                "Check its permissions, or build it anew with `verkostohaku reindex`.",
+                index=index,
+                error=Told.by_system(error),
+            )
         ) from error
     if not name.isdigit():
         raise SearchIndexError(
-            f"The index in {index} is damaged: {POINTER} names no generation. "
-            "Build it anew with `verkostohaku reindex`."
+            Told(
+                "index.pointer",
+                "The index in {index} is damaged: {pointer} names no generation. "
+                "Build it anew with `verkostohaku reindex`.",
+                index=index,
+                pointer=POINTER,
+            )
         )
     return name.decode("ascii")
 
@@ -101,14 +127,23 @@ def writing(index: Path) -> Iterator[None]:
         descriptor = os.open(index / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise SearchIndexError(
-            f"The index in {index} cannot be written: {error.strerror}. Check its permissions."
+            Told(
+                "index.unwritable",
+                "The index in {index} cannot be written: {error}. Check its permissions.",
+                index=index,
+                error=Told.by_system(error),
+            )
         ) from error
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise BusyError(
-                f"Another run is writing the index in {index}. Wait until it has ended."
+                Told(
+                    "index.busy",
+                    "Another run is writing the index in {index}. Wait until it has ended.",
+                    index=index,
+                )
             ) from error
         yield
     finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from verkostohaku.errors import IndexVersionError, SearchIndexError
+from verkostohaku.told import Told
 
 _FAMILY = "whoosh-packed"
 _NUMBER = 3  # raised whenever fields, terms or files change
@@ -50,8 +51,13 @@ def read(data: bytes, directory: Path) -> Manifest:
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SearchIndexError(
-            f"The index in {directory} is damaged: its {FILE} cannot be read. "
-            "Build it anew with `verkostohaku reindex`."
+            Told(
+                "index.manifest",
+                "The index in {index} is damaged: its {file} cannot be read. "
+                "Build it anew with `verkostohaku reindex`.",
+                index=directory,
+                file=FILE,
+            )
         ) from error
 
 
@@ -66,14 +72,26 @@ def check_format(manifest: Manifest, directory: Path) -> None:
     """Raises IndexVersionError when this program does not read the index's format."""
     if is_newer(manifest):
         raise IndexVersionError(
-            f"A newer version of verkostohaku wrote the index in {directory} (format "
-            f"{manifest.format}; this program reads {FORMAT}). Update verkostohaku, or build the "
-            "index anew in this program's format with `verkostohaku reindex`."
+            Told(
+                "index.newer",
+                "A newer version of verkostohaku wrote the index in {index} (format "
+                "{found}; this program reads {known}). Update verkostohaku, or build the "
+                "index anew in this program's format with `verkostohaku reindex`.",
+                index=directory,
+                found=manifest.format,
+                known=FORMAT,
+            )
         )
     if manifest.format != FORMAT:
         raise IndexVersionError(
-            f"The index in {directory} has the format {manifest.format}, and this program reads "
-            f"{FORMAT}. Build it anew with `verkostohaku reindex`."
+            Told(
+                "index.format",
+                "The index in {index} has the format {found}, and this program reads "
+                "{known}. Build it anew with `verkostohaku reindex`.",
+                index=directory,
+                found=manifest.format,
+                known=FORMAT,
+            )
         )
 
 
@@ -81,8 +99,13 @@ def check_corpus(manifest: Manifest, identity: str, directory: Path) -> None:
     """Raises SearchIndexError when the index was made from another corpus."""
     if manifest.corpus and identity and manifest.corpus != identity:
         raise SearchIndexError(
-            f"The index in {directory} was made from another corpus, whose first run began "
-            f"{manifest.corpus}. Build it anew with `verkostohaku reindex`."
+            Told(
+                "index.other_corpus",
+                "The index in {index} was made from another corpus, whose first run began "
+                "{began}. Build it anew with `verkostohaku reindex`.",
+                index=directory,
+                began=manifest.corpus,
+            )
         )
 
 
@@ -90,7 +113,13 @@ def check_analysis(manifest: Manifest, analysis: str, directory: Path) -> None:
     """Raises IndexVersionError when the index was made with another analysis of words."""
     if manifest.analysis != analysis:
         raise IndexVersionError(
-            f"The index in {directory} was made with the word analysis {manifest.analysis}, and "
-            f"this program uses {analysis}. Run `verkostohaku reanalyse` (or `verkostohaku "
-            "ingest`): it analyses the stored pages again and builds the index from that."
+            Told(
+                "index.analysis",
+                "The index in {index} was made with the word analysis {found}, and "
+                "this program uses {known}. Run `verkostohaku reanalyse` (or `verkostohaku "
+                "ingest`): it analyses the stored pages again and builds the index from that.",
+                index=directory,
+                found=manifest.analysis,
+                known=analysis,
+            )
         )

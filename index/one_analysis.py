@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from index.feed import IndexDocument, Removal, Source
 from verkostohaku.errors import IndexVersionError
+from verkostohaku.told import Told
 
 
 class OneAnalysis:
@@ -28,9 +29,14 @@ class OneAnalysis:
         for change in self._source.changes(after):
             if isinstance(change, IndexDocument) and change.analysis != self._analysis:
                 raise IndexVersionError(
-                    f"The words of {change.urls[0] if change.urls else change.title} are stored "
-                    f"as the analysis {change.analysis} gave them, and this program uses "
-                    f"{self._analysis}. Run `verkostohaku reanalyse`: it analyses the stored "
-                    "pages again and builds the index from that."
+                    Told(
+                        "index.words",
+                        "The words of {page} are stored as the analysis {found} gave them, and "
+                        "this program uses {known}. Run `verkostohaku reanalyse`: it analyses "
+                        "the stored pages again and builds the index from that.",
+                        page=change.urls[0] if change.urls else change.title,
+                        found=change.analysis,
+                        known=self._analysis,
+                    )
                 )
             yield change

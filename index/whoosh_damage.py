@@ -10,6 +10,7 @@ from pathlib import Path
 from whoosh.filedb.filetables import FileFormatError
 
 from verkostohaku.errors import SearchIndexError
+from verkostohaku.told import Told
 
 # what Whoosh's readers, pickle and zlib run into in bytes that they did not write; to be caught
 # where files are read, and nowhere else
@@ -37,8 +38,12 @@ def damaged(directory: Path, error: object) -> SearchIndexError:
     """What to raise for damage in a generation's directory."""
     said = f"{type(error).__name__}: {error}" if isinstance(error, Exception) else str(error)
     return SearchIndexError(
-        f"The index in {directory.parent} is damaged ({said}). "
-        "Build it anew with `verkostohaku reindex`."
+        Told(
+            "index.damaged",
+            "The index in {index} is damaged ({said}). Build it anew with `verkostohaku reindex`.",
+            index=directory.parent,
+            said=said,
+        )
     )
 
 

@@ -10,6 +10,7 @@ from index.whoosh_damage import damaged
 from index.whoosh_reader import SegmentReader, segments_of
 from index.whoosh_schema import FACETS
 from verkostohaku.errors import IndexVersionError, SearchIndexError
+from verkostohaku.told import Told
 
 
 def status(path: Path, analysis: str) -> Status:
@@ -42,13 +43,13 @@ def check(path: Path, analysis: str) -> list[str]:
     try:
         opened = generations.open_current(path)
     except SearchIndexError as error:
-        return [str(error)]
+        return [error.told]
     try:
         manifest.check_format(opened.manifest, path)
         manifest.check_analysis(opened.manifest, analysis, path)
         return _check_segments(path, opened)
     except IndexVersionError as error:
-        return [str(error)]
+        return [error.told]
     finally:
         generations.release(opened)
 
@@ -70,12 +71,18 @@ def _check_segments(path: Path, opened: generations.Opened) -> list[str]:
                     documents += 1
                     ids.add(reader.ids[number])
     except SearchIndexError as error:
-        return [str(error)]
+        return [error.told]
     if documents != opened.manifest.documents or len(ids) != documents:
         problems.append(
-            f"The index in {path} holds {documents} documents ({len(ids)} different ones), and "
-            f"its manifest says {opened.manifest.documents}. "
-            "Build it anew with `verkostohaku reindex`."
+            Told(
+                "index.documents",
+                "The index in {index} holds {held} documents ({different} different ones), and "
+                "its manifest says {said}. Build it anew with `verkostohaku reindex`.",
+                index=path,
+                held=documents,
+                different=len(ids),
+                said=opened.manifest.documents,
+            )
         )
     return problems
 

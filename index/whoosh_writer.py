@@ -17,6 +17,7 @@ from index.whoosh_builder import SegmentBuilder
 from index.whoosh_merge import choose, merge
 from index.whoosh_reader import SegmentReader, segments_of, write_segments
 from verkostohaku.errors import SearchIndexError
+from verkostohaku.told import Told
 
 _COLLECTION = (100_000, 50, 1000)  # how rarely garbage is looked for while building
 
@@ -63,8 +64,13 @@ def _write(
         return _build(path, source, analysis, old, progress)
     except OSError as error:
         raise SearchIndexError(
-            f"The index in {path} could not be written: {error.strerror or error}. What was there "
-            "before still answers; make room or check the permissions, and run again."
+            Told(
+                "index.not_written",
+                "The index in {index} could not be written: {error}. What was there before still "
+                "answers; make room or check the permissions, and run again.",
+                index=path,
+                error=Told.by_system(error),
+            )
         ) from error
 
 

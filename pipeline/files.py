@@ -17,6 +17,7 @@ from pipeline.progress import Progress
 from pipeline.report import Report
 from pipeline.store import count_unchanged
 from verkostohaku.errors import SourceError, UsageError
+from verkostohaku.told import Told
 
 CONTENT_TYPES = {
     ".html": "text/html",
@@ -64,22 +65,35 @@ def parse_file_source(text: str) -> FileSource:
     Raises SourceError when there is nothing to read, UsageError when nothing is named.
     """
     if not text.strip():
-        raise UsageError("A SOURCE is empty. Name a web address, a file or a directory.")
+        raise UsageError(
+            Told("source.empty", "A SOURCE is empty. Name a web address, a file or a directory.")
+        )
     try:
         path = named_path(text).resolve(strict=True)
     except (OSError, RuntimeError, ValueError) as error:
         # RuntimeError: also a loop of links; ValueError: also a NUL
         raise SourceError(
-            "There is no file or directory of this name. Check it; a web address begins "
-            "with http:// or https://."
+            Told(
+                "source.no_file",
+                "There is no file or directory of this name. Check it; a web address begins "
+                "with http:// or https://.",
+            )
         ) from error
     if path.is_dir():
         return FileSource(path)
     if not path.is_file():
-        raise SourceError("This is not a regular file. Name a file or a directory.")
+        raise SourceError(
+            Told("source.not_regular", "This is not a regular file. Name a file or a directory.")
+        )
     if path.suffix.lower() not in CONTENT_TYPES:
         kinds = ", ".join(CONTENT_TYPES)
-        raise SourceError(f"This type of file is not read. Name a file that ends in {kinds}.")
+        raise SourceError(
+            Told(
+                "source.type",
+                "This type of file is not read. Name a file that ends in {kinds}.",
+                kinds=kinds,
+            )
+        )
     return FileSource(path)
 
 
@@ -133,15 +147,17 @@ class _Walk:
                 if name.startswith("."):
                     continue
                 if path.suffix.lower() not in CONTENT_TYPES:
-                    self.report.skip(str(path), f"not HTML or text ({path.suffix or 'no suffix'})")
+                    self.report.skip(str(path), _other_type(path))
                 elif path.is_symlink() and not _real(path).is_relative_to(self.root):
-                    self.report.skip(str(path), "a link that leads out of the directory")
+                    self.report.skip(
+                        str(path), Told("file.link", "a link that leads out of the directory")
+                    )
                 else:
                     yield path
 
     def _failed(self, error: OSError) -> None:
         self.unreadable.append(Path(str(error.filename)).as_uri())
-        self.report.fail(str(error.filename), error.strerror or "cannot be read")
+        self.report.fail(str(error.filename), Told.by_system(error))
 
 
 def _real(path: Path) -> Path:
@@ -165,7 +181,7 @@ def _store(
             try:
                 facts = path.stat()
                 if not stat.S_ISREG(facts.st_mode):
-                    report.skip(str(path), "not a regular file")
+                    report.skip(str(path), Told("file.not_regular", "not a regular file"))
                     continue
                 size = facts.st_size
                 if size > max_bytes:
@@ -173,7 +189,7 @@ def _store(
                     continue
                 body = path.read_bytes()
             except OSError as error:
-                report.fail(str(path), error.strerror or str(error))
+                report.fail(str(path), Told.by_system(error))
                 progress.advance(failed=True)
                 continue
             fetched = Fetched(
@@ -189,8 +205,21 @@ def _store(
             progress.advance()
 
 
-def _too_large(size: int, limit: int) -> str:
-    return f"too large: {size / 1e6:.0f} MB, the limit is {limit / 1e6:.0f} MB (max_page_mb)"
+def _other_type(path: Path) -> Told:
+    return Told(
+        "file.type",
+        "not HTML or text ({suffix})",
+        suffix=path.suffix or Told("file.no_suffix", "no suffix"),
+    )
+
+
+def _too_large(size: int, limit: int) -> Told:
+    return Told(
+        "file.large",
+        "too large: {size:.0f} MB, the limit is {limit:.0f} MB (max_page_mb)",
+        size=size / 1e6,
+        limit=limit / 1e6,
+    )
 
 
 def _mark_removed(
@@ -208,8 +237,12 @@ def _mark_removed(
         if missing and not seen:
             report.fail(
                 str(source.path),
-                f"holds no pages, but {len(missing)} are known from it; nothing was changed. "
-                "If they were removed on purpose, remove the directory from the sources",
+                Told(
+                    "file.emptied",
+                    "holds no pages, but {number} are known from it; nothing was changed. "
+                    "If they were removed on purpose, remove the directory from the sources",
+                    number=len(missing),
+                ),
             )
             return
         for url in missing:

@@ -23,6 +23,8 @@ from pipeline.naming import Naming
 from pipeline.progress import Progress
 from pipeline.report import Report
 from pipeline.task import Task, crashed
+from verkostohaku.errors import VerkostohakuError
+from verkostohaku.told import Told
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +73,8 @@ def ingest(
         status = "stopped"
         raise
     except Exception as error:
-        report.fail("the run", str(error) or type(error).__name__)
+        told = error.told if isinstance(error, VerkostohakuError) else str(error)
+        report.fail(Told("report.run", "the run"), told or type(error).__name__)
         raise
     finally:
         _close(database, run, status, report)
@@ -97,7 +100,7 @@ def _close(database: Database, run: runs.Run, status: str, report: Report) -> No
         report.revision = current_revision(connection)
         for found in news.untold_entities(connection):
             report.first_seen(found.type, found.name, found.url)
-        runs.finish(connection, run, status, report.as_json())
+        runs.finish(connection, run, status, report.as_stored())
     counts = ", ".join(f"{number} {name}" for name, number in report.counts.items())
     logger.info("run %d ends, %s: %s", run.id, status, counts)
 

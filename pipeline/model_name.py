@@ -6,6 +6,7 @@ from importlib import metadata
 from pathlib import Path
 
 from verkostohaku.errors import MissingComponentError
+from verkostohaku.told import Told
 
 BUILTIN = "builtin"
 NONE = "none"
@@ -24,6 +25,10 @@ def require_model(name: str) -> None:
 def not_installed(name: str) -> MissingComponentError:
     """The error for a pipeline that cannot be loaded."""
     return MissingComponentError(
-        f"The setting ner names the spaCy pipeline {name!r}, which is not installed. Install "
-        f'it (python -m spacy download {name}), or set ner to "builtin" or "none".'
+        Told(
+            "settings.model",
+            "The setting ner names the spaCy pipeline {name!r}, which is not installed. Install "
+            'it (python -m spacy download {name}), or set ner to "builtin" or "none".',
+            name=name,
+        )
     )

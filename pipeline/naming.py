@@ -10,6 +10,7 @@ from corpus.naming import Decision, Taught
 from pipeline.entities.authority import Entry, read_authority
 from pipeline.entities.keys import entity_key, slug
 from pipeline.entities.mention import EntityType, Mention
+from verkostohaku.told import Told
 
 
 class Naming:
@@ -21,8 +22,17 @@ class Naming:
     def __init__(self, authority: Path) -> None:
         self._authority = read_authority(authority)
         self.contradictions = [
-            f"The authority file {authority} says two things of {name!r} ({before.action} "
-            f"{before.name!r}, {after.action} {after.name!r}); the later row holds."
+            Told(
+                "authority.contradiction",
+                "The authority file {path} says two things of {name!r} ({before} "
+                "{before_name!r}, {after} {after_name!r}); the later row holds.",
+                path=authority,
+                name=name,
+                before=before.action,
+                before_name=before.name,
+                after=after.action,
+                after_name=after.name,
+            )
             for name, before, after in self._authority.contradictions
         ]
         content = authority.read_bytes() if authority.is_file() else b""

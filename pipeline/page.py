@@ -16,6 +16,7 @@ from pipeline.extract import Extracted, Furniture, RawPage, extract, extract_pla
 from pipeline.task import Done, Task
 from pipeline.time_limit import TimeIsUp, time_limit
 from verkostohaku.errors import SourceError, VerkostohakuError
+from verkostohaku.told import Told
 
 # a page of a million words takes a minute and a half
 SECONDS_A_PAGE = 300
@@ -30,26 +31,31 @@ def work_on(task: Task) -> Done:
         with time_limit(SECONDS_A_PAGE):
             return _work_on(task)
     except TimeIsUp:
-        reason = f"took longer than {SECONDS_A_PAGE} seconds to read"
+        reason = Told(
+            "page.slow", "took longer than {seconds} seconds to read", seconds=SECONDS_A_PAGE
+        )
         return Done(task.page_id, task.url, "failed", reason)
     except SourceError as error:
-        return Done(task.page_id, task.url, "failed", str(error))
+        return Done(task.page_id, task.url, "failed", error.told)
     except VerkostohakuError:
         # a missing library or model stops the run: every page would fail
         raise
     except Exception as error:  # noqa: BLE001  # one page must not end the run, whatever it does
-        reason = f"unexpected {type(error).__name__}: {error}"
+        reason = Told(
+            "page.unexpected", "unexpected {kind}: {error}", kind=type(error).__name__, error=error
+        )
         return Done(task.page_id, task.url, "failed", reason, retry=True)
 
 
 def _work_on(task: Task) -> Done:
     extracted = _extract(task)
     if extracted.noindex:
-        return Done(task.page_id, task.url, "excluded", "noindex")
+        return Done(task.page_id, task.url, "excluded", Told("excluded.noindex", "noindex"))
     if not extracted.text.strip():
-        return Done(task.page_id, task.url, "excluded", "empty")
+        return Done(task.page_id, task.url, "excluded", Told("excluded.empty", "empty"))
     if extracted.language not in KEPT_LANGUAGES:
-        return Done(task.page_id, task.url, "excluded", f"language {extracted.language}")
+        reason = Told("excluded.language", "language {language}", language=extracted.language)
+        return Done(task.page_id, task.url, "excluded", reason)
     content = Content(
         extracted.title,
         extracted.text,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from corpus.clock import now
+from verkostohaku.told import Told
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +34,10 @@ STAGES = ("files", "fetch", "furniture", "analyse", "names", "index")
 
 @dataclass
 class Report:
-    """Filled while a run goes on; `durations` are seconds by stage."""
+    """Filled while a run goes on; `durations` are seconds by stage.
+
+    Reasons are `verkostohaku.told.Told` where they can be said in Finnish, too.
+    """
 
     started: str = field(default_factory=now)
     finished: str | None = None
@@ -92,6 +96,15 @@ class Report:
             self.durations[stage] += seconds
             logger.info("stage %s took %.1f s", stage, seconds)
 
+    def as_stored(self) -> dict[str, Any]:
+        """The report as the corpus keeps it: with what `retold` needs."""
+        failures = [
+            entry
+            | {"told": {k: text.as_json() for k, text in entry.items() if isinstance(text, Told)}}
+            for entry in self.failures
+        ]
+        return self.as_json() | {"failures": failures}
+
     def as_json(self) -> dict[str, Any]:
         """The report as `ingest --report` writes it."""
         return {
@@ -110,6 +123,16 @@ class Report:
         }
 
 
+def retold(entry: dict[str, Any]) -> dict[str, str]:
+    """A failure of a stored report as it was told."""
+    told = {key: Told.from_json(stored) for key, stored in entry.get("told", {}).items()}
+    return {key: told.get(key, text) for key, text in entry.items() if key != "told"}
+
+
 def _printable(source: str) -> str:
     """A file name that is no UTF-8 holds lone surrogates, which cannot be written anywhere."""
-    return source.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    try:
+        source.encode("utf-8")
+    except UnicodeEncodeError:
+        return source.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return source

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.records import Analysis, Content
+from verkostohaku.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,5 @@ class Done:
 
 def crashed(task: Task) -> Done:
     """The result of a page that killed its worker process."""
-    return Done(
-        task.page_id, task.url, "failed", "the process that worked on the page died", retry=True
-    )
+    reason = Told("page.died", "the process that worked on the page died")
+    return Done(task.page_id, task.url, "failed", reason, retry=True)

@@ -14,19 +14,13 @@ from corpus import documents, pages
 from corpus.database import Database
 from corpus.records import Fetched
 from corpus.records import KnownPage as StoredPage
-from pipeline.fetch import (
-    FAILED,
-    SKIPPED,
-    FetchSettings,
-    KnownPage,
-    Outcome,
-    SiteSummary,
-    WebSource,
-)
+from pipeline.fetch import FetchSettings, KnownPage, Outcome, SiteSummary, WebSource
+from pipeline.fetch.outcome import meaning_of
 from pipeline.fetch.run import crawl
 from pipeline.progress import Progress
 from pipeline.report import Report
 from pipeline.store import count_unchanged
+from verkostohaku.told import Told
 
 # a kill during the crawl costs at most so many fetched pages, or so many seconds
 _BATCH = 50
@@ -128,11 +122,9 @@ class _Recorder:
         elif outcome.kind == "skipped":
             self._skipped(connection, outcome, page)
         elif outcome.kind == "failed":
-            self.report.fail(outcome.url, _reason(outcome, FAILED))
+            self.report.fail(outcome.url, _reason(outcome))
             if page:
-                pages.record_event(
-                    connection, self.run, page.id, "failed", _reason(outcome, FAILED)
-                )
+                pages.record_event(connection, self.run, page.id, "failed", _reason(outcome))
         self.progress.advance(failed=outcome.kind == "failed")
         self._waiting += 1
         if self._waiting >= _BATCH or time.monotonic() - self._since > _SECONDS:
@@ -147,7 +139,7 @@ class _Recorder:
         for url, site in self._unreached:
             page = pages.known(connection, url)
             if page and page.status == "active" and site in complete:
-                reason = "nothing leads to it any more"
+                reason = Told("page.unreached", "nothing leads to it any more")
                 if pages.record_missing(connection, self.run, page, reason):
                     self.report.lost(url)
         for summary in summaries:
@@ -157,8 +149,11 @@ class _Recorder:
             if summary.over_limit:
                 self.report.skip(
                     summary.host,
-                    f"{summary.over_limit} links beyond the limits on depth and on addresses "
-                    "of one pattern",
+                    Told(
+                        "fetch.over_limit",
+                        "{number} links beyond the limits on depth and on addresses of one pattern",
+                        number=summary.over_limit,
+                    ),
                 )
         self._commit()
 
@@ -206,13 +201,24 @@ class _Recorder:
     ) -> None:
         if page is None or page.status != "active":
             if outcome.url in self._named:
-                self.report.fail(outcome.url, f"{reason}: there is no such page")
+                said = Told("page.no_such", "{reason}: there is no such page", reason=reason)
+                self.report.fail(outcome.url, said)
             else:
-                self.report.skip(outcome.url, f"{reason}: a link leads to a page that is not there")
+                said = Told(
+                    "page.dead_link",
+                    "{reason}: a link leads to a page that is not there",
+                    reason=reason,
+                )
+                self.report.skip(outcome.url, said)
         elif pages.record_missing(connection, self.run, page, reason):
             self.report.lost(page.url)
         else:
-            self._left_out(outcome, f"{reason}: gone if it is missing in the next run too")
+            said = Told(
+                "page.missing",
+                "{reason}: gone if it is missing in the next run too",
+                reason=reason,
+            )
+            self._left_out(outcome, said)
 
     def _redirected(
         self, connection: Connection, outcome: Outcome, page: StoredPage | None
@@ -237,10 +243,10 @@ class _Recorder:
         if came_now or page.misses + 1 >= pages.MISSES_UNTIL_GONE:
             pages.record_moved(connection, self.run, page, target)
         else:
-            pages.record_missing(connection, self.run, page, f"moved to {target}")
+            pages.record_missing(connection, self.run, page, _moved(target))
 
     def _skipped(self, connection: Connection, outcome: Outcome, page: StoredPage | None) -> None:
-        reason = _reason(outcome, SKIPPED)
+        reason = _reason(outcome)
         if outcome.reason == "noindex":
             self.report.skip(outcome.url, reason)
         else:
@@ -251,7 +257,7 @@ class _Recorder:
             documents.exclude(connection, page.id, pages.NOINDEX)
             pages.record_event(connection, self.run, page.id, "excluded", reason)
         elif outcome.target and outcome.permanent:
-            reason = f"moved to {outcome.target}"
+            reason = _moved(outcome.target)
             if pages.record_missing(connection, self.run, page, reason):
                 self.report.lost(page.url)
 
@@ -282,8 +288,13 @@ class _Recorder:
         self._stack.close()
 
 
-def _reason(outcome: Outcome, meanings: dict[str, str]) -> str:
-    meaning = meanings.get(outcome.reason or "", outcome.reason or "")
+def _moved(target: str) -> Told:
+    return Told("page.moved", "moved to {target}", target=target)
+
+
+def _reason(outcome: Outcome) -> Told:
+    """Why a page was left out or failed: the meaning of the reason's code, and the detail."""
+    meaning = meaning_of(outcome)
     if not outcome.detail or outcome.detail == meaning:
         return meaning
-    return f"{meaning} ({outcome.detail})"
+    return Told("page.reason", "{meaning} ({detail})", meaning=meaning, detail=outcome.detail)

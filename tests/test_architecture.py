@@ -12,7 +12,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS = ("finnish", "pipeline", "corpus", "index", "verkostohaku")
-LEAVES = ("verkostohaku.durable", "verkostohaku.errors", "verkostohaku.settings")
+LEAVES = (
+    "verkostohaku.durable",
+    "verkostohaku.errors",
+    "verkostohaku.settings",
+    "verkostohaku.told",
+)
 MAY_IMPORT = {
     "finnish": ("finnish",),
     "corpus": ("corpus", "finnish.types", "finnish.tokentable", "finnish.version"),

@@ -9,13 +9,13 @@ import index
 from index.feed import IndexDocument
 from index.results import Hit
 from verkostohaku.index_source import CorpusSource
+from verkostohaku.told import Told
 
 # without a word that no text holds
 _EVERYTHING = "NOT zqxjzqxjzqxj"
 # the most that one search gives: the whole is ranked for each
 _PAGE = 10_000
 _NAMED = 5
-_ADVICE = "Build it anew: verkostohaku reindex"
 
 
 def not_as_in_corpus(path: Path, source: CorpusSource, deep: bool) -> list[str]:
@@ -26,7 +26,15 @@ def not_as_in_corpus(path: Path, source: CorpusSource, deep: bool) -> list[str]:
     expected = source.count()
     held = index.status(path).documents
     if held != expected:
-        return [f"The index holds {held} documents, the corpus {expected}. {_ADVICE}"]
+        return [
+            Told(
+                "agreement.count",
+                "The index holds {held} documents, the corpus {expected}. "
+                "Build it anew: verkostohaku reindex",
+                held=held,
+                expected=expected,
+            )
+        ]
     return _differences(path, source) if deep else []
 
 
@@ -43,7 +51,13 @@ def _differences(path: Path, source: CorpusSource) -> list[str]:
         return []
     named = ", ".join(wrong[:_NAMED])
     return [
-        f"The index does not hold {len(wrong)} documents as the corpus does: {named}. {_ADVICE}"
+        Told(
+            "agreement.documents",
+            "The index does not hold {number} documents as the corpus does: {named}. "
+            "Build it anew: verkostohaku reindex",
+            number=len(wrong),
+            named=named,
+        )
     ]
 
 

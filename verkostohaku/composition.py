@@ -27,9 +27,10 @@ from verkostohaku.errors import (
 )
 from verkostohaku.home import Home
 from verkostohaku.index_source import CorpusSource
-from verkostohaku.messages import say
+from verkostohaku.messages import in_language, say
 from verkostohaku.progress import Bar
 from verkostohaku.settings import Settings
+from verkostohaku.told import Told
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +66,7 @@ def naming(home: Home) -> Naming:
     found = Naming(home.authority)
     for notice in found.contradictions:
         logger.warning("%s", notice)
-        print(notice, file=sys.stderr, flush=True)
+        print(in_language(notice), file=sys.stderr, flush=True)
     return found
 
 
@@ -76,9 +77,13 @@ def corpus_to_write(home: Home) -> Database:
     """
     if home.corpus.is_file() and not home.corpus.stat().st_size and _is_indexed(home):
         raise CorpusDamagedError(
-            f"The corpus {home.corpus} is empty, but its index is not: what it held is lost. "
-            "Restore a backup; or see what the index remembers, and start anew: "
-            "verkostohaku doctor --repair"
+            Told(
+                "corpus.emptied",
+                "The corpus {path} is empty, but its index is not: what it held is lost. "
+                "Restore a backup; or see what the index remembers, and start anew: "
+                "verkostohaku doctor --repair",
+                path=home.corpus,
+            )
         )
     return Database(home.corpus, create=True)
 
@@ -111,9 +116,8 @@ def update_index(home: Home, database: Database, progress: Progress | None = Non
         except SearchIndexError as error:
             notice = _unusable(error)
     logger.warning("%s It is built anew.", notice)
-    print(
-        notice, say("It is built anew.", "Se rakennetaan uudelleen."), file=sys.stderr, flush=True
-    )
+    anew = say("It is built anew.", "Se rakennetaan uudelleen.")
+    print(in_language(notice), anew, file=sys.stderr, flush=True)
     return rebuild_index(home, database, progress)
 
 
@@ -131,7 +135,7 @@ def rebuild_index(
     return built.indexed
 
 
-def _why_anew(home: Home, source: CorpusSource) -> str | None:
+def _why_anew(home: Home, source: CorpusSource) -> Told | None:
     """Why the index cannot be brought up to date, or None."""
     try:
         status = index.status(home.index)
@@ -140,21 +144,21 @@ def _why_anew(home: Home, source: CorpusSource) -> str | None:
     except SearchIndexError as error:
         return _unusable(error)
     if status.fit == "other":
-        return say("The index is of another version.", "Hakemisto on eri versiosta.")
+        return Told("anew.version", "The index is of another version.")
     if source.was_repaired():
-        return say("The corpus was repaired.", "Korpus on korjattu.")
+        return Told("anew.repaired", "The corpus was repaired.")
     if status.revision > source.revision():
-        return say(
+        return Told(
+            "anew.replaced",
             "The index is newer than the corpus, which was replaced by another one.",
-            "Hakemisto on uudempi kuin korpus, joka on vaihdettu toiseen.",
         )
     return None
 
 
-def _unusable(error: SearchIndexError) -> str:
+def _unusable(error: SearchIndexError) -> Told:
     """What is told of an index that is built anew at once: not how to do that by hand."""
     logger.warning("%s", error)
-    return say("The index cannot be brought up to date.", "Hakemistoa ei voi päivittää.")
+    return Told("anew.unusable", "The index cannot be brought up to date.")
 
 
 def index_progress(progress: Progress) -> Callable[[int], None]:

@@ -6,19 +6,16 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Callable
-from typing import Any
 
 import click
 
+from verkostohaku.click_language import follow_locale
 from verkostohaku.errors import QueryError, VerkostohakuError
-from verkostohaku.messages import say, suomeksi
+from verkostohaku.messages import error_text, in_language, say
 from verkostohaku.query_place import pointed
+from verkostohaku.told import Told
 
 EXIT_PARTLY = 3
-
-# Click's context settings of every command
-HELP: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
 
 def run(command: click.Command, name: str) -> None:
@@ -31,6 +28,7 @@ def run(command: click.Command, name: str) -> None:
             stream.reconfigure(errors="replace")
     # systemd stops a run with SIGTERM: the same as Ctrl-C
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    follow_locale()
     arguments = sys.argv[1:]
     debug = "--debug" in arguments
     try:
@@ -62,9 +60,10 @@ def run(command: click.Command, name: str) -> None:
         if debug:
             raise
         place = f" ({error.filename})" if error.filename else ""
+        said = in_language(Told.by_system(error))
         _tell(
-            f"Error: {error.strerror or error}{place}. Mend that and run the same command again.",
-            f"Virhe: {error.strerror or error}{place}. Korjaa asia ja aja sama komento uudelleen.",
+            f"Error: {said}{place}. Mend that and run the same command again.",
+            f"Virhe: {said}{place}. Korjaa asia ja aja sama komento uudelleen.",
         )
         sys.exit(1)
     except Exception as error:  # the edge: a fault of the program, no traceback
@@ -82,7 +81,7 @@ def run(command: click.Command, name: str) -> None:
 
 def show(error: VerkostohakuError) -> None:
     """Prints an error; for a query with a caret under the place where reading stopped."""
-    _tell(f"Error: {error}", f"Virhe: {suomeksi(error)}")
+    click.echo(f"{say('Error', 'Virhe')}: {error_text(error)}", err=True)
     if isinstance(error, QueryError) and error.position is not None and error.query:
         place = pointed(error.query, error.position).replace("\n", "\n  ")
         click.echo(f"  {place}", err=True)
@@ -90,26 +89,3 @@ def show(error: VerkostohakuError) -> None:
 
 def _tell(english: str, finnish: str) -> None:
     click.echo(say(english, finnish), err=True)
-
-
-def wait_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """--wait, which every command that writes takes."""
-    return click.option(
-        "--wait",
-        type=click.FloatRange(0, 1_000_000),
-        default=0.0,
-        metavar="SECONDS",
-        help="Wait for another run to end.",
-    )(function)
-
-
-def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """--home and --debug, which every command takes."""
-    function = click.option(
-        "--debug", is_flag=True, help="Show the traceback of an error.", expose_value=False
-    )(function)
-    return click.option(
-        "--home",
-        metavar="DIR",
-        help="Home directory (else $VERKOSTOHAKU_HOME, else the user's data directory).",
-    )(function)

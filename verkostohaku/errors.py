@@ -22,11 +22,19 @@ the tree to exit codes once, in `verkostohaku.edge`.
 
 from __future__ import annotations
 
+from verkostohaku.told import Told
+
 
 class VerkostohakuError(Exception):
     """Base of the tree; its message is safe to show to a user."""
 
     exit_code = 1
+
+    @property
+    def told(self) -> Told:
+        """The message, as it can be said in another language."""
+        message = self.args[0] if self.args else None
+        return message if isinstance(message, Told) else Told.plain(str(self))
 
 
 class UsageError(VerkostohakuError):

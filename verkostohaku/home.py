@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from verkostohaku.errors import BusyError, VerkostohakuError
+from verkostohaku.told import Told
 
 VARIABLE = "VERKOSTOHAKU_HOME"
 
@@ -50,8 +51,14 @@ class Home:
             self.directory.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise VerkostohakuError(
-                f"The home directory {self.directory} cannot be made: {error.strerror}. "
-                f"Name another one with --home or {VARIABLE}."
+                Told(
+                    "home.unmade",
+                    "The home directory {home} cannot be made: {error}. "
+                    "Name another one with --home or {variable}.",
+                    home=self.directory,
+                    error=Told.by_system(error),
+                    variable=VARIABLE,
+                )
             ) from error
 
     def busy(self) -> bool:
@@ -91,8 +98,14 @@ class Home:
             descriptor = os.open(self.directory / "lock", os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
             raise VerkostohakuError(
-                f"The home directory {self.directory} cannot be written: {error.strerror}. "
-                f"Check its permissions, or name another one with --home or {VARIABLE}."
+                Told(
+                    "home.unwritable",
+                    "The home directory {home} cannot be written: {error}. "
+                    "Check its permissions, or name another one with --home or {variable}.",
+                    home=self.directory,
+                    error=Told.by_system(error),
+                    variable=VARIABLE,
+                )
             ) from error
         try:
             _lock(descriptor, wait, self.directory)
@@ -116,10 +129,20 @@ def find_existing(option: str | None) -> Home:
     """The home, for commands that read it; raises VerkostohakuError where there is none."""
     home = find(option)
     if not home.directory.is_dir():
-        found = "is not a directory" if home.directory.exists() else "does not exist"
+        found = (
+            Told("home.no_directory", "is not a directory")
+            if home.directory.exists()
+            else Told("home.missing", "does not exist")
+        )
         raise VerkostohakuError(
-            f"The home directory {home.directory} {found}. Name another one with --home or "
-            f"{VARIABLE}, or take pages in first: verkostohaku ingest SOURCE"
+            Told(
+                "home.none",
+                "The home directory {home} {found}. Name another one with --home or "
+                "{variable}, or take pages in first: verkostohaku ingest SOURCE",
+                home=home.directory,
+                found=found,
+                variable=VARIABLE,
+            )
         )
     return home
 
@@ -132,8 +155,12 @@ def _lock(descriptor: int, wait: float, directory: Path) -> None:
         except BlockingIOError as error:
             if time.monotonic() >= deadline:
                 raise BusyError(
-                    f"Another run is writing to {directory}. Wait until it has ended, "
-                    "or let this one wait for it: --wait SECONDS."
+                    Told(
+                        "home.busy",
+                        "Another run is writing to {home}. Wait until it has ended, "
+                        "or let this one wait for it: --wait SECONDS.",
+                        home=directory,
+                    )
                 ) from error
             time.sleep(0.2)
         else:

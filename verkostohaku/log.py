@@ -6,14 +6,12 @@ import logging
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from logging.handlers import WatchedFileHandler
-from typing import Any
-
-import click
 
 from verkostohaku.errors import UsageError, VerkostohakuError
+from verkostohaku.told import Told
 
 LEVELS = ("debug", "info", "warning", "error")
 
@@ -51,22 +49,6 @@ class _OneLine(logging.Formatter):
         return f"{moment} {record.levelname} {redacted(record.getMessage())}"
 
 
-def log_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """--log-file and --log-level, which the commands that make a run take."""
-    function = click.option(
-        "--log-level",
-        type=click.Choice(LEVELS),
-        default="info",
-        show_default=True,
-        help="The least that is logged; debug: every answer of a server.",
-    )(function)
-    return click.option(
-        "--log-file",
-        metavar="FILE",
-        help="Add a line for each event to a file; - is stderr.",
-    )(function)
-
-
 @contextmanager
 def logged(file: str | None, level: str) -> Iterator[None]:
     """Logs to a file (or - for stderr) while the block runs, and how it failed; None: nowhere."""
@@ -97,11 +79,18 @@ def _handler(file: str | None) -> logging.Handler:
     if file == "-":
         return logging.StreamHandler(sys.stderr)
     if not file:
-        raise UsageError("The log file has an empty name. Name a file, or - for stderr.")
+        raise UsageError(
+            Told("log.unnamed", "The log file has an empty name. Name a file, or - for stderr.")
+        )
     try:
         # follows the name when logrotate has moved the file away
         return WatchedFileHandler(file, encoding="utf-8")
     except OSError as error:
         raise VerkostohakuError(
-            f"The log {file} cannot be written: {error.strerror}. Name another file."
+            Told(
+                "log.unwritable",
+                "The log {file} cannot be written: {error}. Name another file.",
+                file=file,
+                error=Told.by_system(error),
+            )
         ) from error

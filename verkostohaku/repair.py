@@ -30,6 +30,7 @@ from verkostohaku.errors import (
 from verkostohaku.home import Home
 from verkostohaku.repair_output import of_file, of_index, of_rows
 from verkostohaku.settings import Settings
+from verkostohaku.told import Told
 
 Agree = Callable[[list[str]], bool]
 
@@ -112,7 +113,11 @@ def switch(home: Home, fresh: Path, aside: Path) -> None:
     # closed by its last connection, the new one is all in its file
     if _beside(fresh, "-wal").exists():
         raise CorpusError(
-            f"The new corpus {fresh} is still in use; nothing was changed. Try again."
+            Told(
+                "repair.in_use",
+                "The new corpus {path} is still in use; nothing was changed. Try again.",
+                path=fresh,
+            )
         )
     sync(fresh)
     for ending in ("-wal", ""):

@@ -10,8 +10,9 @@ import click
 
 from pipeline.report import Report
 from verkostohaku.edge import EXIT_PARTLY
-from verkostohaku.messages import say
+from verkostohaku.messages import in_language, say
 from verkostohaku.output_file import opened
+from verkostohaku.told import Told
 
 # failures and skipped pages named one by one; the report holds them all
 _NAMED = 10
@@ -32,7 +33,7 @@ def reported(report: Report, file: str | None) -> Iterator[None]:
         yield
         return
     failure: BaseException | None = None
-    with opened(file, "the report") as stream:
+    with opened(file, Told("output.report", "the report")) as stream:
         try:
             yield
         except BaseException as error:  # noqa: BLE001  # raised again below
@@ -92,7 +93,7 @@ def _list(heading: str, entries: list[dict[str, str]]) -> None:
         return
     click.echo(f"{heading} ({len(entries)}):", err=True)
     for entry in entries[:_NAMED]:
-        click.echo(f"  {entry['source']}: {entry['reason']}", err=True)
+        click.echo(f"  {in_language(entry['source'])}: {in_language(entry['reason'])}", err=True)
     if len(entries) > _NAMED:
         more = len(entries) - _NAMED
         click.echo(

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from verkostohaku.errors import SettingsError
+from verkostohaku.told import Told
 
 PREFIX = "VERKOSTOHAKU_"
 MOST = 1_000_000_000
@@ -79,7 +80,7 @@ def load(path: Path, environment: Mapping[str, str], options: Mapping[str, Any])
     values |= written
     for setting in TABLE:
         if setting.variable in environment:
-            source = f"environment variable {setting.variable}"
+            source = Told("settings.variable", "environment variable {name}", name=setting.variable)
             values[setting.name] = _from_text(setting, environment[setting.variable], source)
     _refuse_unknown_variables(environment)
     values |= {name: value for name, value in options.items() if value is not None}
@@ -90,14 +91,36 @@ def load(path: Path, environment: Mapping[str, str], options: Mapping[str, Any])
 
 def _check_range(setting: Setting, value: Any) -> None:
     if setting.name in ("timeout", "max_page_mb", "max_pages") and value == 0:
-        raise SettingsError(f"The setting {setting.name} is 0; it must be more. ({setting.help})")
+        raise SettingsError(
+            Told(
+                "settings.zero",
+                "The setting {name} is 0; it must be more. ({meaning})",
+                name=setting.name,
+                meaning=_meaning(setting),
+            )
+        )
     if isinstance(value, int | float) and not 0 <= value <= setting.most:
         raise SettingsError(
-            f"The setting {setting.name} is {value}; it cannot be negative or more than "
-            f"{setting.most:,}. ({setting.help})"
+            Told(
+                "settings.range",
+                "The setting {name} is {value}; it cannot be negative or more than "
+                "{most:,}. ({meaning})",
+                name=setting.name,
+                value=value,
+                most=setting.most,
+                meaning=_meaning(setting),
+            )
         )
     if setting.name == "ner" and not value:
-        raise SettingsError(f"The setting ner is empty. ({setting.help})")
+        raise SettingsError(
+            Told(
+                "settings.empty", "The setting ner is empty. ({meaning})", meaning=_meaning(setting)
+            )
+        )
+
+
+def _meaning(setting: Setting) -> Told:
+    return Told(f"setting.{setting.name}", setting.help)
 
 
 def worker_count(settings: Settings) -> int:
@@ -116,26 +139,58 @@ def _read(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
     except (FileNotFoundError, NotADirectoryError):
         return {}, ()
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path} is not valid TOML: {error}. Mend that line.") from error
+        raise SettingsError(
+            Told(
+                "settings.no_toml",
+                "{path} is not valid TOML: {error}. Mend that line.",
+                path=path,
+                error=error,
+            )
+        ) from error
     except RecursionError as error:
-        raise SettingsError(f"{path} is nested too deeply to be settings. Mend it.") from error
+        raise SettingsError(
+            Told("settings.deep", "{path} is nested too deeply to be settings. Mend it.", path=path)
+        ) from error
     except UnicodeDecodeError as error:
         raise SettingsError(
-            f"{path} is not UTF-8 text (byte {error.start}). Save it as UTF-8."
+            Told(
+                "settings.no_utf8",
+                "{path} is not UTF-8 text (byte {place}). Save it as UTF-8.",
+                path=path,
+                place=error.start,
+            )
         ) from error
     except OSError as error:
         raise SettingsError(
-            f"{path} cannot be read: {error.strerror}. Check its permissions."
+            Told(
+                "settings.unreadable",
+                "{path} cannot be read: {error}. Check its permissions.",
+                path=path,
+                error=Told.by_system(error),
+            )
         ) from error
     sites = data.pop("sites", [])
     if not isinstance(sites, list) or not all(isinstance(site, str) for site in sites):
         raise SettingsError(
-            f'{path}: sites must be a list of addresses: sites = ["https://www.example.fi/"]'
+            Told(
+                "settings.sites",
+                '{path}: sites must be a list of addresses: sites = ["https://www.example.fi/"]',
+                path=path,
+            )
         )
     known = {setting.name: setting for setting in TABLE}
     for name, value in data.items():
         if name not in known:
-            raise SettingsError(_unknown(f"{path}: unknown setting {name!r}."))
+            raise SettingsError(
+                Told(
+                    "settings.unknown",
+                    "{path}: unknown setting {name!r}. The settings are: {known}; and sites, a "
+                    "list of addresses, in sites.toml.",
+                    path=path,
+                    name=name,
+                    known=", ".join(sorted(known)),
+                )
+            )
         data[name] = _checked(known[name], value, str(path))
     return data, tuple(sites)
 
@@ -150,7 +205,15 @@ def _checked(setting: Setting, value: Any, source: str) -> Any:
     elif type(value) is type(setting.default):
         return value
     raise SettingsError(
-        f"{source}: {setting.name} = {value!r} is not {_type_name(setting)}. ({setting.help})"
+        Told(
+            "settings.type",
+            "{source}: {name} = {value} is not {type}. ({meaning})",
+            source=source,
+            name=setting.name,
+            value=repr(value),
+            type=_type_name(setting),
+            meaning=_meaning(setting),
+        )
     )
 
 
@@ -161,7 +224,14 @@ def _from_text(setting: Setting, value: str, source: str) -> Any:
         return type(setting.default)(value)
     except ValueError as error:
         raise SettingsError(
-            f"{source}: {value!r} is not {_type_name(setting)}. ({setting.help})"
+            Told(
+                "settings.type_of_variable",
+                "{source}: {value!r} is not {type}. ({meaning})",
+                source=source,
+                value=value,
+                type=_type_name(setting),
+                meaning=_meaning(setting),
+            )
         ) from error
 
 
@@ -169,16 +239,24 @@ def _refuse_unknown_variables(environment: Mapping[str, str]) -> None:
     known = {setting.variable for setting in TABLE} | {PREFIX + "HOME"}
     for name in environment:
         if name.startswith(PREFIX) and name not in known:
-            raise SettingsError(_unknown(f"Unknown environment variable {name}."))
+            raise SettingsError(
+                Told(
+                    "settings.unknown_variable",
+                    "Unknown environment variable {name}. The settings are: {known}; and sites, a "
+                    "list of addresses, in sites.toml.",
+                    name=name,
+                    known=", ".join(sorted(setting.name for setting in TABLE)),
+                )
+            )
 
 
-def _unknown(message: str) -> str:
-    names = ", ".join(sorted([setting.name for setting in TABLE]))
-    return f"{message} The settings are: {names}; and sites, a list of addresses, in sites.toml."
-
-
-def _type_name(setting: Setting) -> str:
-    names = {str: "a text", int: "a whole number", float: "a number", tuple: "a list of texts"}
+def _type_name(setting: Setting) -> Told:
+    names = {
+        str: Told("settings.text", "a text"),
+        int: Told("settings.whole_number", "a whole number"),
+        float: Told("settings.number", "a number"),
+        tuple: Told("settings.list", "a list of texts"),
+    }
     return names[type(setting.default)]
 
 

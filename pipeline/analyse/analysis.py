@@ -24,6 +24,7 @@ from pipeline.entities.page import settle
 from pipeline.entities.resolve import resolve_page
 from pipeline.model_name import BUILTIN, NONE
 from verkostohaku.errors import MissingComponentError
+from verkostohaku.told import Told
 
 _YOUNG = 10_000
 
@@ -56,8 +57,13 @@ def pipeline(analyser: Analyser, ner: str = BUILTIN) -> Language:
         lacking = set(meta.requires) - given
         if lacking:
             raise MissingComponentError(
-                f"The analysis step {name} needs {', '.join(sorted(lacking))}, which no step "
-                "before it gives. Put the steps back in the order of pipeline/analyse/components."
+                Told(
+                    "analysis.order",
+                    "The analysis step {name} needs {lacking}, which no step before it gives. "
+                    "Put the steps back in the order of pipeline/analyse/components.",
+                    name=name,
+                    lacking=", ".join(sorted(lacking)),
+                )
             )
         given.update(meta.assigns)
     return nlp

@@ -24,6 +24,7 @@ from typing import Literal, cast
 from pipeline.entities.keys import entity_key
 from pipeline.entities.mention import EntityType, Mention
 from verkostohaku.errors import SettingsError
+from verkostohaku.told import Told
 
 Action = Literal["name", "merge", "retype", "reject"]
 ACTIONS: tuple[Action, ...] = ("name", "merge", "retype", "reject")
@@ -116,15 +117,32 @@ def read_authority(path: Path) -> Authority:
             )
     except UnicodeDecodeError as error:
         raise SettingsError(
-            f"The authority file {path} is not UTF-8 (byte {error.start}). Save it as UTF-8."
+            Told(
+                "authority.no_utf8",
+                "The authority file {path} is not UTF-8 (byte {place}). Save it as UTF-8.",
+                path=path,
+                place=error.start,
+            )
         ) from error
     except OSError as error:
         raise SettingsError(
-            f"The authority file {path} cannot be read: {error.strerror}. Nothing was changed; "
-            "mend that, or remove it."
+            Told(
+                "authority.unreadable",
+                "The authority file {path} cannot be read: {error}. Nothing was changed; "
+                "mend that, or remove it.",
+                path=path,
+                error=Told.by_system(error),
+            )
         ) from error
     except csv.Error as error:
-        raise SettingsError(f"The authority file {path} is no CSV: {error}. Correct it.") from error
+        raise SettingsError(
+            Told(
+                "authority.no_csv",
+                "The authority file {path} is no CSV: {error}. Correct it.",
+                path=path,
+                error=error,
+            )
+        ) from error
 
 
 def _entries(path: Path, rows: Sequence[Sequence[str]]) -> Iterator[Entry]:
@@ -133,8 +151,14 @@ def _entries(path: Path, rows: Sequence[Sequence[str]]) -> Iterator[Entry]:
     header = [cell.strip().lower() for cell in rows[0]]
     if "name" not in header or "type" not in header:
         raise SettingsError(
-            f"The authority file {path} has the columns {', '.join(header) or 'none'}; its first "
-            f"line must name {', '.join(COLUMNS)} (type and name at least)."
+            Told(
+                "authority.columns",
+                "The authority file {path} has the columns {found}; its first "
+                "line must name {known} (type and name at least).",
+                path=path,
+                found=", ".join(header) or Told("authority.no_columns", "none"),
+                known=", ".join(COLUMNS),
+            )
         )
     named: dict[str, int] = {
         column: header.index(column) for column in ("action", "type", "name") if column in header
@@ -152,12 +176,36 @@ def _entries(path: Path, rows: Sequence[Sequence[str]]) -> Iterator[Entry]:
 def _entry(path: Path, number: int, value: dict[str, str], aliases: tuple[str, ...]) -> Entry:
     action = value.get("action", "").lower() or "name"
     kind_of = value["type"].lower()
-    where = f"Line {number} of the authority file {path}"
+    where = Told(
+        "authority.line", "Line {number} of the authority file {path}", number=number, path=path
+    )
     if action not in ACTIONS:
-        raise SettingsError(f"{where}: unknown action {action!r}; known: {', '.join(ACTIONS)}.")
+        raise SettingsError(
+            Told(
+                "authority.action",
+                "{where}: unknown action {action!r}; known: {known}.",
+                where=where,
+                action=action,
+                known=", ".join(ACTIONS),
+            )
+        )
     if kind_of not in TYPES and not (kind_of == "" and action == "reject"):
-        raise SettingsError(f"{where}: unknown type {kind_of!r}; known: {', '.join(TYPES)}.")
+        raise SettingsError(
+            Told(
+                "authority.type",
+                "{where}: unknown type {type!r}; known: {known}.",
+                where=where,
+                type=kind_of,
+                known=", ".join(TYPES),
+            )
+        )
     if not value["name"]:
-        raise SettingsError(f"{where}: the name is empty; write the canonical name.")
+        raise SettingsError(
+            Told(
+                "authority.name",
+                "{where}: the name is empty; write the canonical name.",
+                where=where,
+            )
+        )
     entity_type = cast(EntityType, kind_of) if kind_of else None
     return Entry(action, entity_type, value["name"], aliases)

@@ -11,18 +11,19 @@ from charset_normalizer import from_bytes
 from w3lib.encoding import http_content_type_encoding, read_bom, resolve_encoding
 
 from verkostohaku.errors import ExtractError
+from verkostohaku.told import Told
 
 _HEAD = 64 * 1024  # bytes that are looked at for NULs and control characters
 
 _MAGIC = {
-    b"%PDF-": "a PDF file",
-    b"PK\x03\x04": "a zip archive (or an office document)",
-    b"\x89PNG": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image",
-    b"GIF8": "a GIF image",
-    b"\x1f\x8b": "gzip-compressed data",
-    b"\x7fELF": "a program",
-    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"%PDF-": Told("kind.pdf", "a PDF file"),
+    b"PK\x03\x04": Told("kind.zip", "a zip archive (or an office document)"),
+    b"\x89PNG": Told("kind.png", "a PNG image"),
+    b"\xff\xd8\xff": Told("kind.jpeg", "a JPEG image"),
+    b"GIF8": Told("kind.gif", "a GIF image"),
+    b"\x1f\x8b": Told("kind.gzip", "gzip-compressed data"),
+    b"\x7fELF": Told("kind.program", "a program"),
+    b"\xd0\xcf\x11\xe0": Told("kind.office", "an old office document"),
 }
 _CONTROLS = bytes(c for c in range(1, 32) if c not in b"\t\n\f\r\x1b")
 
@@ -83,17 +84,28 @@ def _declared_in(body: bytes) -> str | None:
 def _refuse_binary(body: bytes) -> None:
     for magic, name in _MAGIC.items():
         if body.startswith(magic):
-            raise ExtractError(f"this is {name}, not a page: leave it out of the sources")
+            raise ExtractError(
+                Told(
+                    "extract.other",
+                    "this is {name}, not a page: leave it out of the sources",
+                    name=name,
+                )
+            )
     head = body[:_HEAD]
     encoding, _ = read_bom(head)
     if encoding not in (None, "utf-8") or _utf16_without_bom(head) is not None:
         return  # every byte may occur
     if head.count(0) > 0.2 * len(head):
-        raise ExtractError("the bytes are no text (many NUL bytes): fetch the page again")
+        raise ExtractError(
+            Told("extract.nul", "the bytes are no text (many NUL bytes): fetch the page again")
+        )
     if len(head) - len(head.translate(None, _CONTROLS)) > 0.02 * len(head):
         raise ExtractError(
-            "the bytes are no text (many control characters): fetch the page again, "
-            "or leave it out of the sources"
+            Told(
+                "extract.binary",
+                "the bytes are no text (many control characters): fetch the page again, "
+                "or leave it out of the sources",
+            )
         )
 
 

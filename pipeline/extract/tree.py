@@ -8,6 +8,7 @@ from typing import TypeAlias
 from lxml import etree  # type: ignore[import-untyped] # lxml ships no types
 
 from verkostohaku.errors import ExtractError
+from verkostohaku.told import Told
 
 Element: TypeAlias = etree._Element
 walk = etree.iterwalk
@@ -32,8 +33,13 @@ def parse(markup: str) -> Element:
     """
     if len(markup) > MAX_CHARACTERS:
         raise ExtractError(
-            f"the page has {len(markup):,} characters, more than the {MAX_CHARACTERS:,} "
-            "that are read: leave it out of the sources, or split it"
+            Told(
+                "extract.long",
+                "the page has {length:,} characters, more than the {limit:,} "
+                "that are read: leave it out of the sources, or split it",
+                length=len(markup),
+                limit=MAX_CHARACTERS,
+            )
         )
     markup = _SURROGATES.sub("", markup)
     for simplify in (None, _CONTAINERS, _ANY_TAG):

@@ -1,12 +1,10 @@
 """Fetching: polite, conditional crawls of web sites with Scrapy."""
 
-from pipeline.fetch.outcome import FAILED, SKIPPED, KnownPage, Outcome, SiteSummary
+from pipeline.fetch.outcome import KnownPage, Outcome, SiteSummary
 from pipeline.fetch.settings import FetchSettings
 from pipeline.fetch.source import WebSource, parse_source
 
 __all__ = [
-    "FAILED",
-    "SKIPPED",
     "FetchSettings",
     "KnownPage",
     "Outcome",

@@ -12,6 +12,7 @@ from pipeline.fetch.outcome import Kind, Outcome
 from pipeline.fetch.reporter import Reporter
 from pipeline.fetch.site import Site
 from pipeline.fetch.urls import normalise, site_of
+from verkostohaku.told import Told
 
 
 class Chains:
@@ -30,16 +31,26 @@ class Chains:
         if url is None:
             self.nowhere(entry, target, permanent)
         if site_of(url) != site.key:
-            said = f"redirected ({how}) to {target}, another site; name that one as a source"
+            said = Told(
+                "redirect.other_site",
+                "redirected ({how}) to {target}, another site; name that one as a source",
+                how=how,
+                target=target,
+            )
             self._leave(site, entry, Hop(target, permanent), "other_host", said)
         if not site.in_tree(url):
             self._outside(site, entry, url, permanent, how)
         chain = (*entry.hops, Hop(entry.url, permanent))
         if _leads_back(site, entry.url, url):
-            said = f"redirects lead from {entry.url} back to itself"
+            said = Told("redirect.loop", "redirects lead from {url} back to itself", url=entry.url)
             self._fail(site, entry, chain, "redirect_loop", said)
         if len(chain) > self._job.settings.max_redirects:
-            said = f"more than {self._job.settings.max_redirects} redirects, the last to {url}"
+            said = Told(
+                "redirect.many",
+                "more than {limit} redirects, the last to {url}",
+                limit=self._job.settings.max_redirects,
+                url=url,
+            )
             self._fail(site, entry, chain, "redirects", said)
         site.redirects[entry.url] = url
         if url in site.seen:
@@ -52,7 +63,9 @@ class Chains:
     def nowhere(self, entry: Entry, target: str, permanent: bool) -> NoReturn:
         """Ends a chain whose next address is none; the page is kept, as the server errs."""
         chain = (*entry.hops, Hop(entry.url, permanent))
-        said = f"redirected to {target!r}, which is no web address"
+        said = Told(
+            "redirect.nowhere", "redirected to {target!r}, which is no web address", target=target
+        )
         self._fail(self._frontier.site(entry), entry, chain, "bad_redirect", said)
 
     def _outside(self, site: Site, entry: Entry, url: str, permanent: bool, how: object) -> None:
@@ -63,11 +76,20 @@ class Chains:
             if path.endswith("/") and path != "/":
                 site.trees.append(path)
             else:
-                site.hinder(
-                    "off_scope", f"{first} redirects to {url}, outside its part of the site"
+                said = Told(
+                    "redirect.source_outside",
+                    "{first} redirects to {url}, outside its part of the site",
+                    first=first,
+                    url=url,
                 )
+                site.hinder("off_scope", said)
         elif entry.depth:
-            said = f"redirected ({how}) to {url}, outside the source's part of the site"
+            said = Told(
+                "redirect.outside",
+                "redirected ({how}) to {url}, outside the source's part of the site",
+                how=how,
+                url=url,
+            )
             self._leave(site, entry, Hop(url, permanent), "off_scope", said)
 
     def _leave(self, site: Site, entry: Entry, to: Hop, reason: str, said: str) -> NoReturn:

@@ -16,7 +16,8 @@ from scrapy.exceptions import (
 from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.web.client import ResponseFailed
 
-from pipeline.fetch.outcome import SKIPPED, Kind, Outcome
+from pipeline.fetch.outcome import FAILED, SKIPPED, Kind, Outcome
+from verkostohaku.told import Told
 
 
 class RobotsForbid(IgnoreRequest):
@@ -26,7 +27,7 @@ class RobotsForbid(IgnoreRequest):
 class RobotsUnavailable(IgnoreRequest):
     """robots.txt could not be had, so the site is left alone; `code` says why."""
 
-    def __init__(self, code: str, detail: str) -> None:
+    def __init__(self, code: str, detail: Told) -> None:
         super().__init__(detail)
         self.code, self.detail = code, detail
 
@@ -58,7 +59,7 @@ def kind_of(code: str) -> Kind:
     return "skipped" if code in SKIPPED else "failed"
 
 
-def classify(error: BaseException, refused_address: str | None = None) -> tuple[str, str]:
+def classify(error: BaseException, refused_address: str | None = None) -> tuple[str, Told]:
     """The reason code and a sentence for an exception that ended a request.
 
     `refused_address` is the private address that the host resolved to, if it did.
@@ -67,40 +68,68 @@ def classify(error: BaseException, refused_address: str | None = None) -> tuple[
         return error.code, error.detail
     if isinstance(error, CannotResolveHostError):
         if refused_address is not None:
-            return "private_address", (
-                f"the host has the private address {refused_address}; "
-                "name the host in allow_private_hosts if it shall be asked"
+            return "private_address", Told(
+                "fetch.private_address",
+                "the host has the private address {address}; "
+                "name the host in allow_private_hosts if it shall be asked",
+                address=refused_address,
             )
-        return "dns", "the host name does not resolve"
+        return "dns", Told("failed.dns", FAILED["dns"])
     if isinstance(error, DownloadFailedError | ConnectError | ConnectionClosed | SSL.Error):
         return _broken(error)
     for kind, code, sentence in _PLAIN:
         if isinstance(error, kind):
             return code, sentence
-    return "internal", f"{type(error).__name__}: {error}"
+    return "internal", Told.plain(f"{type(error).__name__}: {error}")
 
 
-_PLAIN: tuple[tuple[type[BaseException], str, str], ...] = (
-    (RobotsForbid, "robots", "robots.txt forbids it"),
-    (TooLarge, "too_large", "the body unpacks to more than the size limit"),
-    (BadEncoding, "encoding", "the compressed body cannot be unpacked"),
-    (DownloadConnectionRefusedError, "refused", "the server refused the connection"),
-    (DownloadTimeoutError, "timeout", "no complete answer within the time limit"),
-    (DownloadCancelledError, "too_large", "the body is larger than the size limit"),
-    (ResponseDataLossError, "truncated", "the answer was shorter than the server had announced"),
-    (UnsupportedURLSchemeError, "bad_url", "only http and https addresses are fetched"),
-    (IgnoreRequest, "redirects", "too many redirects"),
-    (OSError, "connection", "the connection failed"),
+_PLAIN: tuple[tuple[type[BaseException], str, Told], ...] = (
+    (RobotsForbid, "robots", Told("skipped.robots", SKIPPED["robots"])),
+    (
+        TooLarge,
+        "too_large",
+        Told("fetch.unpacks_large", "the body unpacks to more than the size limit"),
+    ),
+    (
+        BadEncoding,
+        "encoding",
+        Told("fetch.packed", "the compressed body cannot be unpacked"),
+    ),
+    (
+        DownloadConnectionRefusedError,
+        "refused",
+        Told("fetch.refused", "the server refused the connection"),
+    ),
+    (DownloadTimeoutError, "timeout", Told("failed.timeout", FAILED["timeout"])),
+    (
+        DownloadCancelledError,
+        "too_large",
+        Told("fetch.large", "the body is larger than the size limit"),
+    ),
+    (
+        ResponseDataLossError,
+        "truncated",
+        Told("fetch.truncated", "the answer was shorter than the server had announced"),
+    ),
+    (
+        UnsupportedURLSchemeError,
+        "bad_url",
+        Told("fetch.scheme", "only http and https addresses are fetched"),
+    ),
+    (IgnoreRequest, "redirects", Told("failed.redirects", FAILED["redirects"])),
+    (OSError, "connection", Told("fetch.connection", "the connection failed")),
 )
 
 
-def _broken(error: BaseException) -> tuple[str, str]:
+def _broken(error: BaseException) -> tuple[str, Told]:
     for cause in _causes(error):
         if isinstance(cause, SSL.Error):
-            return "tls", f"the secure connection failed: {_ssl_reason(cause)}"
+            return "tls", Told(
+                "fetch.tls", "the secure connection failed: {reason}", reason=_ssl_reason(cause)
+            )
         if "VerificationError" in type(cause).__name__ or "CertificateError" in str(type(cause)):
-            return "tls", "the certificate is for another host"
-    return "connection", "the connection broke before an answer came"
+            return "tls", Told("fetch.certificate", "the certificate is for another host")
+    return "connection", Told("fetch.broke", "the connection broke before an answer came")
 
 
 def _causes(error: BaseException) -> list[BaseException]:

@@ -18,6 +18,7 @@ from pipeline.fetch.sitemaps import SitemapEntry
 from pipeline.fetch.source import WebSource
 from pipeline.fetch.traps import TrapLimits
 from pipeline.fetch.urls import host_of, normalise, site_of
+from verkostohaku.told import Told
 
 _MAX_SITEMAPS = 1000
 _MAX_SITEMAP_DEPTH = 3
@@ -142,7 +143,11 @@ class Frontier:
         new = Entry(url, site.key, lastmod=listed.lastmod)
         if site_of(url) != site.key:
             site.seen.add(url)
-            said = f"the sitemap {entry.url} lists a page of another site"
+            said = Told(
+                "sitemap.other_site",
+                "the sitemap {url} lists a page of another site",
+                url=entry.url,
+            )
             self._reporter.report(site, new, "skipped", reason="other_host", detail=said)
         elif entry.whole_site or site.in_tree(url):
             self._admit(site, new)
@@ -178,7 +183,7 @@ class Frontier:
         ending = extension(entry.url)
         if ending is not None:
             kind = mimetypes.guess_type(f"x.{ending}")[0] or ending
-            said = f"{kind} by its name"
+            said = Told("fetch.by_name", "{kind} by its name", kind=kind)
             self._reporter.report(site, entry, "skipped", kind, reason="not_html", detail=said)
             return
         # known pages count too, or each run would let in as many new ones again
@@ -194,17 +199,26 @@ class Frontier:
         site.over_limit += 1
         if refusal is None:
             limit = self._job.settings.max_pages
-            site.hinder("limit", f"the site has more pages than max_pages = {limit}")
+            said = Told(
+                "fetch.limit", "the site has more pages than max_pages = {limit}", limit=limit
+            )
+            site.hinder("limit", said)
         elif refusal not in site.refused_patterns:
             site.refused_patterns.add(refusal)
             code = "depth" if entry.depth > self._job.settings.max_depth else "trap"
-            said = f"{refusal}; further ones are only counted"
+            said = Told(
+                "fetch.further", "{refusal}; further ones are only counted", refusal=refusal
+            )
             self._reporter.report(site, entry, "skipped", reason=code, detail=said)
 
     def _refusal(self, site: Site, entry: Entry) -> str | None:
         # for links only: a sitemap ends by itself
         if entry.depth > self._job.settings.max_depth:
-            return f"more than {self._job.settings.max_depth} links away from the start"
+            return Told(
+                "fetch.depth",
+                "more than {limit} links away from the start",
+                limit=self._job.settings.max_depth,
+            )
         return site.traps.refuses(entry.url)
 
     def close(self) -> list[SiteSummary]:
@@ -212,7 +226,7 @@ class Frontier:
         for site in self._turn:
             for entry in list(site.pending.values()):
                 if entry.role != "sitemap" and not site.halted and not self._job.stopped:
-                    said = "the crawl ended without an answer"
+                    said = Told("fetch.no_answer", "the crawl ended without an answer")
                     self._reporter.report(site, entry, "failed", reason="internal", detail=said)
-                    site.hinder("internal", f"{entry.url}: {said}")
+                    site.hinder("internal", said.of(entry.url))
         return [site.summary(self._job.stopped) for site in self._turn]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from verkostohaku.told import Told
+
 Kind = Literal["fetched", "not_modified", "redirect", "gone", "skipped", "failed"]
 
 
@@ -100,6 +102,13 @@ FAILED = {
     "sitemap": "not a readable sitemap",
     "internal": "a fault of the program",
 }
+
+
+def meaning_of(outcome: Outcome) -> Told:
+    """What the code means for which an address was left out or failed."""
+    kind, meanings = ("failed", FAILED) if outcome.kind == "failed" else ("skipped", SKIPPED)
+    code = outcome.reason or "internal"
+    return Told(f"{kind}.{code}", meanings.get(code, code))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from twisted.internet.defer import Deferred
 from pipeline.fetch.entry import job_of
 from pipeline.fetch.failures import RobotsForbid, RobotsUnavailable, classify
 from pipeline.fetch.urls import host_of, site_of
+from verkostohaku.told import Told
 
 # What RFC 9309 asks a crawler to read at least, and what others read.
 MAX_ROBOTS_BYTES = 500 * 1024
@@ -50,7 +51,11 @@ class Robots(RobotsTxtMiddleware):
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500 or response.status == 429:
-            detail = f"robots.txt answers {response.status}; the site is left alone in this run"
+            detail = Told(
+                "fetch.robots_status",
+                "robots.txt answers {status}; the site is left alone in this run",
+                status=response.status,
+            )
             self._leave_alone(netloc, "robots_unavailable", detail)
             return
         body = response.body if response.status == 200 else b""
@@ -62,9 +67,13 @@ class Robots(RobotsTxtMiddleware):
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         host = host_of(f"http://{netloc}/")
         code, detail = classify(exc, job_of(self.crawler).guard.refused.get(host))
-        self._leave_alone(netloc, code, f"robots.txt could not be had: {detail}")
+        self._leave_alone(
+            netloc,
+            code,
+            Told("fetch.robots_error", "robots.txt could not be had: {detail}", detail=detail),
+        )
 
-    def _leave_alone(self, netloc: str, code: str, detail: str) -> None:
+    def _leave_alone(self, netloc: str, code: str, detail: Told) -> None:
         self._unavailable[netloc] = RobotsUnavailable(code, detail)
         waiting, self._parsers[netloc] = self._parsers[netloc], None
         if isinstance(waiting, Deferred):

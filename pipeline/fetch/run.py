@@ -23,6 +23,7 @@ from pipeline.fetch.source import WebSource
 from pipeline.fetch.spider import SiteSpider
 from pipeline.fetch.urls import host_of
 from verkostohaku.errors import FetchError
+from verkostohaku.told import Told
 
 _REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 _MIDDLEWARES = {
@@ -63,7 +64,12 @@ def crawl(
     on a second call: Twisted's reactor runs once a process.
     """
     if _done_in_this_process.is_set():
-        raise FetchError("A process crawls once. Start another process for the next crawl.")
+        raise FetchError(
+            Told(
+                "fetch.once",
+                "A process crawls once. Start another process for the next crawl.",
+            )
+        )
     if not sources:
         return []
     _done_in_this_process.set()
@@ -97,7 +103,9 @@ class _Run:
     def result(self) -> list[SiteSummary]:
         """The summaries; raises what the caller's functions raised."""
         if self._task is None or not self._task.done():
-            raise FetchError("The crawl ended before it began. Run the command again.")
+            raise FetchError(
+                Told("fetch.not_begun", "The crawl ended before it began. Run the command again.")
+            )
         summaries = self._task.result()
         if self._job.error is not None:
             raise self._job.error

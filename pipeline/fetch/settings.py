@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from verkostohaku import __version__
 from verkostohaku.errors import SettingsError
+from verkostohaku.told import Told
 
 MIB = 1 << 20
 
@@ -48,10 +49,24 @@ class FetchSettings:
     def __post_init__(self) -> None:
         for name in ("delay", "loopback_delay", "backoff", "retries"):
             if getattr(self, name) < 0:
-                raise SettingsError(f"{name} = {getattr(self, name)}: give 0 or more.")
+                raise SettingsError(
+                    Told(
+                        "settings.negative",
+                        "{name} = {value}: give 0 or more.",
+                        name=name,
+                        value=getattr(self, name),
+                    )
+                )
         for name in ("concurrency", "loopback_concurrency", "timeout", "max_bytes", "max_pages"):
             if getattr(self, name) <= 0:
-                raise SettingsError(f"{name} = {getattr(self, name)}: give more than 0.")
+                raise SettingsError(
+                    Told(
+                        "settings.not_positive",
+                        "{name} = {value}: give more than 0.",
+                        name=name,
+                        value=getattr(self, name),
+                    )
+                )
 
     @property
     def user_agent_header(self) -> str:

@@ -14,6 +14,7 @@ from pipeline.fetch.entry import Entry
 from pipeline.fetch.outcome import Outcome, SiteSummary
 from pipeline.fetch.source import WebSource
 from pipeline.fetch.traps import TrapLimits
+from verkostohaku.told import Told
 
 _MAX_OBSTACLES = 20
 
@@ -78,7 +79,9 @@ class Site:
     def summary(self, stopped: bool) -> SiteSummary:
         """How the crawl of the site went."""
         if stopped and self.phase != "done":
-            self.hinder("stopped", "the run was stopped before the site was done")
+            self.hinder(
+                "stopped", Told("fetch.stopped", "the run was stopped before the site was done")
+            )
         return SiteSummary(
             host=self.key,
             sources=tuple(source.url for source in self.sources),

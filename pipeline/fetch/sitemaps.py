@@ -10,6 +10,7 @@ from scrapy.utils.gz import gunzip
 from scrapy.utils.sitemap import Sitemap
 
 from verkostohaku.errors import FetchError
+from verkostohaku.told import Told
 
 _LOOK = 1024
 _GZIP = b"\x1f\x8b"
@@ -37,24 +38,32 @@ def read_sitemap(body: bytes, max_bytes: int) -> Iterator[SitemapEntry]:
     """
     text = _unpack(body, max_bytes)
     if not text.strip():
-        raise FetchError("the sitemap is empty")
+        raise FetchError(Told("sitemap.empty", "the sitemap is empty"))
     try:
         sitemap = Sitemap(text)
     except (SyntaxError, StopIteration) as error:  # lxml's errors are SyntaxErrors
-        raise FetchError("the sitemap is no XML") from error
+        raise FetchError(Told("sitemap.no_xml", "the sitemap is no XML")) from error
     if sitemap.type not in {"urlset", "sitemapindex"}:
-        raise FetchError(f"the document is no sitemap: its root element is <{sitemap.type}>")
+        raise FetchError(
+            Told(
+                "sitemap.root",
+                "the document is no sitemap: its root element is <{root}>",
+                root=sitemap.type,
+            )
+        )
     is_index = sitemap.type == "sitemapindex"
     try:
         for entry in sitemap:
             yield SitemapEntry(entry["loc"], entry.get("lastmod") or None, is_index)
     except SyntaxError as error:
-        raise FetchError("the sitemap is broken XML; what came before was used") from error
+        raise FetchError(
+            Told("sitemap.broken", "the sitemap is broken XML; what came before was used")
+        ) from error
     if (
         f"/{sitemap.type}>".encode() not in text[-_LOOK:]
         and b":" + sitemap.type.encode() + b">" not in text[-_LOOK:]
     ):
-        raise FetchError("the sitemap is cut short; what came before was used")
+        raise FetchError(Told("sitemap.cut", "the sitemap is cut short; what came before was used"))
 
 
 def _unpack(body: bytes, max_bytes: int) -> bytes:
@@ -63,6 +72,12 @@ def _unpack(body: bytes, max_bytes: int) -> bytes:
     try:
         return gunzip(body, max_size=max_bytes)
     except _DecompressionMaxSizeExceeded as error:
-        raise FetchError(f"the sitemap is larger than {max_bytes} bytes unpacked") from error
+        raise FetchError(
+            Told(
+                "sitemap.large",
+                "the sitemap is larger than {limit} bytes unpacked",
+                limit=max_bytes,
+            )
+        ) from error
     except (OSError, EOFError) as error:
-        raise FetchError("the sitemap cannot be unpacked") from error
+        raise FetchError(Told("sitemap.packed", "the sitemap cannot be unpacked")) from error

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from pipeline.fetch.urls import normalise, site_of
 from verkostohaku.errors import UsageError
+from verkostohaku.told import Told
 
 SourceKind = Literal["tree", "sitemap", "page"]
 
@@ -58,8 +59,12 @@ def parse_source(url: str) -> WebSource:
     normal = normalise(named)
     if normal is None or any(char.isspace() for char in url.strip()):
         raise UsageError(
-            f"{url!r} is not a web address. Give one like https://www.example.fi/ (a whole site), "
-            "https://www.example.fi/sitemap.xml or https://www.example.fi/page.html."
+            Told(
+                "source.no_address",
+                "{url!r} is not a web address. Give one like https://www.example.fi/ (a whole "
+                "site), https://www.example.fi/sitemap.xml or https://www.example.fi/page.html.",
+                url=url,
+            )
         )
     parts = urlsplit(normal)
     if parts.path.lower().endswith((".xml", ".xml.gz")):

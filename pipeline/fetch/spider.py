@@ -15,11 +15,13 @@ from pipeline.fetch.entry import Entry, Job
 from pipeline.fetch.failures import UNREACHABLE, RedirectEnded, RobotsUnavailable, classify, kind_of
 from pipeline.fetch.frontier import Frontier
 from pipeline.fetch.links import extract_links
+from pipeline.fetch.outcome import SKIPPED
 from pipeline.fetch.politeness import OVERLOADED
 from pipeline.fetch.reporter import Reporter
 from pipeline.fetch.sitemaps import looks_like_sitemap, read_sitemap
 from pipeline.fetch.urls import host_of
 from verkostohaku.errors import FetchError
+from verkostohaku.told import Told
 
 _FORBIDDEN = frozenset({401, 403, 407, 451})
 _GONE = frozenset({404, 410})
@@ -85,13 +87,13 @@ class SiteSpider(Spider):
         elif status == 304:
             self._not_modified(entry, response)
         elif status in _GONE:
-            self._gone(entry, status, f"HTTP {status}")
+            self._gone(entry, status, Told.plain(f"HTTP {status}"))
         elif status in _FORBIDDEN:
-            self._fail(entry, response.meta, "forbidden", f"HTTP {status}", status)
+            self._fail(entry, response.meta, "forbidden", Told.plain(f"HTTP {status}"), status)
         elif status in OVERLOADED:
             self._overloaded(entry, response)
         elif not 200 <= status < 300 or status == 204:
-            self._fail(entry, response.meta, "http_error", f"HTTP {status}", status)
+            self._fail(entry, response.meta, "http_error", Told.plain(f"HTTP {status}"), status)
         else:
             self._page(entry, response)
 
@@ -118,7 +120,7 @@ class SiteSpider(Spider):
             self.job.error = failure.value
             return
         request: Request = response.request
-        detail = f"{type(failure.value).__name__}: {failure.value}"
+        detail = Told.plain(f"{type(failure.value).__name__}: {failure.value}")
         self._fail(request.meta["entry"], request.meta, "internal", detail)
 
     def _page(self, entry: Entry, response: Response) -> None:
@@ -128,7 +130,13 @@ class SiteSpider(Spider):
             self._read(entry, response.body, whole_site=True)
             return
         if not response.body and "download_stopped" not in response.flags:
-            self._fail(entry, response.meta, "empty", "the server sent an empty page", status)
+            self._fail(
+                entry,
+                response.meta,
+                "empty",
+                Told("fetch.empty", "the server sent an empty page"),
+                status,
+            )
             return
         other = declared if "download_stopped" in response.flags else None
         other = other or not_html(declared, response.body)
@@ -139,10 +147,15 @@ class SiteSpider(Spider):
             return
         page = extract_links(response, entry.url, self.job.settings.robots_token)
         if page.missing:
-            self._gone(entry, status, f"the page says that it is not there, with status {status}")
+            said = Told(
+                "fetch.says_missing",
+                "the page says that it is not there, with status {status}",
+                status=status,
+            )
+            self._gone(entry, status, said)
             return
         if page.noindex:
-            said = "the page asks not to be indexed"
+            said = Told("skipped.noindex", SKIPPED["noindex"])
             self.reporter.report(site, entry, "skipped", reason="noindex", detail=said)
         else:
             self.reporter.report(
@@ -159,16 +172,16 @@ class SiteSpider(Spider):
             )
         self.frontier.offer_links(entry, page.links)
 
-    def _gone(self, entry: Entry, status: int, said: str) -> None:
+    def _gone(self, entry: Entry, status: int, said: Told) -> None:
         site = self.frontier.site(entry)
         if entry.named:
-            site.hinder("gone", f"{entry.url}: {said}")
+            site.hinder("gone", said.of(entry.url))
         self.reporter.report(site, entry, "gone", detail=said, http_status=status)
 
     def _not_modified(self, entry: Entry, response: Response) -> None:
         known = response.meta.get("known")
         if known is None:
-            said = "the server answers 304 to an unconditional request"
+            said = Told("fetch.unasked_304", "the server answers 304 to an unconditional request")
             self._fail(entry, response.meta, "http_error", said, 304)
             return
         self.reporter.report(
@@ -184,9 +197,14 @@ class SiteSpider(Spider):
 
     def _overloaded(self, entry: Entry, response: Response) -> None:
         wait = response.meta.get("asked_to_wait")
-        said = f"HTTP {response.status}"
+        said = Told.plain(f"HTTP {response.status}")
         if wait is not None:
-            said += f", asks to wait {wait:.0f} s"
+            said = Told(
+                "fetch.wait",
+                "HTTP {status}, asks to wait {seconds:.0f} s",
+                status=response.status,
+                seconds=wait,
+            )
             self.frontier.site(entry).halt("overloaded", said)
         self._fail(entry, response.meta, "overloaded", said, response.status)
 
@@ -195,7 +213,7 @@ class SiteSpider(Spider):
         entry: Entry,
         meta: Mapping[str, Any],
         code: str,
-        detail: str,
+        detail: Told,
         status: int | None = None,
     ) -> None:
         site = self.frontier.site(entry)
@@ -209,20 +227,26 @@ class SiteSpider(Spider):
             # what the page led to when it was last seen is not hidden by today's failure
             self.frontier.offer_links(entry, known.links)
         elif kind == "failed" and site.in_tree(entry.url) and entry.role == "page":
-            site.hinder(code, f"{entry.url}: {detail}")
+            site.hinder(code, detail.of(entry.url))
         if entry.named:
-            site.hinder(code, f"{entry.url}: {detail}")
+            site.hinder(code, detail.of(entry.url))
         if code in UNREACHABLE:
             site.failures_in_a_row += 1
             if site.failures_in_a_row >= self.job.settings.max_failures:
                 times = site.failures_in_a_row
-                site.halt(code, f"{times} requests in a row came to nothing, the last: {detail}")
+                said = Told(
+                    "fetch.in_a_row",
+                    "{times} requests in a row came to nothing, the last: {detail}",
+                    times=times,
+                    detail=detail,
+                )
+                site.halt(code, said)
 
     def _sitemap(self, entry: Entry, response: Response) -> None:
         if response.status == 200:
             self._read(entry, response.body, entry.whole_site)
         else:
-            detail = f"HTTP {response.status}"
+            detail = Told.plain(f"HTTP {response.status}")
             self._sitemap_failed(entry, detail, response.status, "sitemap")
 
     def _read(self, entry: Entry, body: bytes, whole_site: bool) -> None:
@@ -239,15 +263,15 @@ class SiteSpider(Spider):
             for listed in read_sitemap(body, self.job.settings.max_sitemap_bytes):
                 self.frontier.offer_sitemap_entry(sitemap, listed)
         except FetchError as error:
-            self._sitemap_failed(sitemap, str(error), None, "sitemap")
+            self._sitemap_failed(sitemap, error.told, None, "sitemap")
 
-    def _sitemap_failed(self, entry: Entry, detail: str, status: int | None, code: str) -> None:
+    def _sitemap_failed(self, entry: Entry, detail: Told, status: int | None, code: str) -> None:
         site = self.frontier.site(entry)
         site.pending.pop(entry.url, None)
         if not entry.named:
             # asked for on the chance that there is one
             return
-        site.hinder(code, f"{entry.url}: {detail}")
+        site.hinder(code, detail.of(entry.url))
         kind = kind_of(code)
         self.reporter.report(site, entry, kind, reason=code, detail=detail, http_status=status)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
+from verkostohaku.told import Told
+
 _DIGITS = re.compile(r"\d+")
 _YEAR_MONTH = re.compile(r"(?<!\d)([12]\d{3})[-/_.](?:0?[1-9]|1[0-2])(?!\d)")
 _YEAR_PARAMETER = re.compile(r"(?:^|[&;])(?:\w*(?:year|vuosi|yr|_y|date|pvm|paiva)\w*)=(\d{4})")
@@ -60,16 +62,21 @@ class TrapLimits:
         parts = urlsplit(url)
         path, query = parts.path, parts.query
         if echoes(path):
-            return "the path repeats itself"
+            return Told("trap.echo", "the path repeats itself")
         has_digits = any(char.isdigit() for char in path)
         if not query and not has_digits:
             return None
         if far_future(path, query, self.this_year):
-            return "a calendar page of the far future"
+            return Told("trap.future", "a calendar page of the far future")
         pattern = pattern_of(path, query)
         limit = self._limit(path, query)
         if self._counts[pattern] >= limit:
-            return f"more than {limit} addresses of the pattern {pattern}"
+            return Told(
+                "trap.pattern",
+                "more than {limit} addresses of the pattern {pattern}",
+                limit=limit,
+                pattern=pattern,
+            )
         self._counts[pattern] += 1
         return None
 

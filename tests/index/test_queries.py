@@ -9,7 +9,7 @@ import pytest
 import index
 from tests.index.pages import ACTIVITY, ADVISORY, LIBRARY, NETWORK, MemorySource, analyser, page
 from verkostohaku.errors import QueryError, UsageError
-from verkostohaku.messages import suomeksi
+from verkostohaku.finnish_texts import finnish_error
 
 A, T, N, L = ADVISORY.id, ACTIVITY.id, NETWORK.id, LIBRARY.id
 
@@ -158,7 +158,7 @@ def test_refuses_options(
 
 def test_every_mistake_has_a_finnish_message() -> None:
     codes = {code for _, code, _ in REFUSED} | {code for _, code, _ in OPTIONS}
-    messages = {suomeksi(QueryError("", code=code, about="x")) for code in codes}
+    messages = {finnish_error(QueryError("", code=code, about="x")) for code in codes}
     assert "" not in messages
     assert len(messages) == len(codes)
 

@@ -9,10 +9,11 @@ import click
 
 from corpus.database import Database
 from corpus.news import EntityNews, PageNews, entity_news, page_news
-from verkostohaku.edge import HELP, common_options
 from verkostohaku.errors import UsageError
 from verkostohaku.home import find_existing
 from verkostohaku.messages import say
+from verkostohaku.options import cli_command, common_options, json_option
+from verkostohaku.told import Told
 
 _EVENTS = {
     "new": ("New pages", "Uudet sivut"),
@@ -27,17 +28,38 @@ _TYPES = {
 }
 
 
-@click.command("changes", context_settings=HELP, short_help="Tell what is new, changed or gone.")
-@click.option("--since", metavar="DATE", help="A day (2024-05-31); without it: the last 7 days.")
-@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@cli_command(
+    "changes",
+    say(
+        """Tell what is new: pages that came, changed or went, names seen for the first time.
+
+        \b
+        Example:
+          verkostohaku changes --since 2024-05-31
+        """,
+        """Kerro, mitä uutta on: tulleet, muuttuneet ja poistuneet sivut ja ensi kertaa nähdyt
+        nimet.
+
+        \b
+        Esimerkki:
+          verkostohaku changes --since 2024-05-31
+        """,
+    ),
+    short_help=say(
+        "Tell what is new, changed or gone.", "Kerro, mikä on uutta, muuttunutta tai poistunutta."
+    ),
+)
+@click.option(
+    "--since",
+    metavar=say("DATE", "PÄIVÄ"),
+    help=say(
+        "A day (2024-05-31); without it: the last 7 days.",
+        "Mistä päivästä alkaen (2024-05-31); ellei annettu, viimeiset 7 päivää.",
+    ),
+)
+@json_option
 @common_options
 def command(since: str | None, as_json: bool, home: str | None) -> None:
-    """Tell what is new: pages that came, changed or went, names seen for the first time.
-
-    \b
-    Example:
-      verkostohaku changes --since 2024-05-31
-    """
     day = _day(since)
     start = _start(day)
     database = Database(find_existing(home).corpus)
@@ -62,7 +84,11 @@ def _day(since: str | None) -> date:
         return date.fromisoformat(since)
     except ValueError as error:
         raise UsageError(
-            f"--since {since!r}: that is no day. Write it as year-month-day, like 2024-05-31."
+            Told(
+                "changes.no_day",
+                "--since {since!r}: that is no day. Write it as year-month-day, like 2024-05-31.",
+                since=since,
+            )
         ) from error
 
 

@@ -14,12 +14,13 @@ from corpus.database import Database
 from corpus.export import ExportedEntity, exported
 from corpus.naming import Teaching, nothing_taught
 from pipeline.naming import Naming
-from verkostohaku.edge import HELP, common_options
 from verkostohaku.errors import SettingsError
 from verkostohaku.home import Home, find_existing
-from verkostohaku.messages import say
+from verkostohaku.messages import error_text, say
+from verkostohaku.options import cli_command, common_options
 from verkostohaku.output_file import STDOUT, opened
 from verkostohaku.review_sheet import write_review
+from verkostohaku.told import Told
 
 TYPES = ("organisation", "network", "date")
 FORMAT = "verkostohaku/entities/1"
@@ -30,44 +31,80 @@ _CSV_COLUMNS = (
 )  # fmt: skip
 
 
-@click.command(
-    "export", context_settings=HELP, short_help="Export organisations, networks and dates."
+@cli_command(
+    "export",
+    say(
+        """Export organisations, networks and dates with every mention of them.
+
+        The offsets of a mention point into the text that `verkostohaku show URL` prints; the format
+        is described by the JSON Schema `verkostohaku/schemas/entities.schema.json`.
+
+        \b
+        Examples:
+          verkostohaku export --type organisation --type network -o register.json
+          verkostohaku export --format csv > mentions.csv
+          verkostohaku export --review -o sheet.csv
+        """,
+        """Vie organisaatiot, verkostot ja päivämäärät sekä kaikki niiden maininnat muille
+        ohjelmille.
+
+        Maininnan paikat viittaavat tekstiin, jonka `verkostohaku show OSOITE` tulostaa. Muodon
+        kuvaa JSON-skeema `verkostohaku/schemas/entities.schema.json`.
+
+        \b
+        Esimerkkejä:
+          verkostohaku export --type organisation --type network -o register.json
+          verkostohaku export --format csv > mentions.csv
+          verkostohaku export --review -o sheet.csv
+        """,
+    ),
+    short_help=say(
+        "Export organisations, networks and dates.",
+        "Vie organisaatiot, verkostot ja päivämäärät tiedostoon.",
+    ),
 )
-@click.option("--type", "types", multiple=True, type=click.Choice(TYPES), help="Repeatable.")
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    type=click.Choice(TYPES),
+    help=say("Repeatable.", "Mitä viedään. Voi toistaa."),
+)
 @click.option(
     "--format",
     "form",
     type=click.Choice(["json", "jsonl", "csv"]),
     default="json",
-    help="json (default); jsonl: an entity a line; csv: a row for each mention.",
+    help=say(
+        "json (default); jsonl: an entity a line; csv: a row for each mention.",
+        "json (oletus); jsonl: yksi nimi tai päivämäärä riviä kohden; csv: rivi jokaisesta "
+        "maininnasta.",
+    ),
 )
 @click.option(
     "--review",
     is_flag=True,
-    help="A sheet to correct names in, and to put into the home as authority.csv.",
+    help=say(
+        "A sheet to correct names in, and to put into the home as authority.csv.",
+        "Taulukko, jossa nimet voi korjata; pane se sitten kotikansioon nimellä authority.csv.",
+    ),
 )
 @click.option(
-    "-o", "--output", metavar="FILE", default=STDOUT, help="Write to a file instead of stdout."
+    "-o",
+    "--output",
+    metavar=say("FILE", "TIEDOSTO"),
+    default=STDOUT,
+    help=say("Write to a file instead of stdout.", "Kirjoita tiedostoon eikä vakiotulosteeseen."),
 )
 @common_options
 def command(types: tuple[str, ...], form: str, review: bool, output: str, home: str | None) -> None:
-    """Export organisations, networks and dates with every mention of them.
-
-    The offsets of a mention point into the text that `verkostohaku show URL` prints; the format
-    is described by the JSON Schema `verkostohaku/schemas/entities.schema.json`.
-
-    \b
-    Examples:
-      verkostohaku export --type organisation --type network -o register.json
-      verkostohaku export --format csv > mentions.csv
-      verkostohaku export --review -o sheet.csv
-    """
     place = find_existing(home)
     database = Database(place.corpus)
     # a sheet made without what the file says would lose it
     naming = Naming(place.authority) if review else None
     taught = naming.taught if naming else _taught(place)
-    with database.read() as connection, opened(output, "the export") as stream:
+    what = Told("output.export", "the export")
+    with database.read() as connection, opened(output, what) as stream:
         if naming:
             write_review(exported(connection, types or TYPES[:2], taught), stream, naming)
         else:
@@ -83,7 +120,7 @@ def _taught(place: Home) -> Teaching:
             "The names that it gives as aliases are left out.",
             "Sen antamat rinnakkaisnimet jäävät pois.",
         )
-        click.echo(f"{error} {left_out}", err=True)
+        click.echo(f"{error_text(error)} {left_out}", err=True)
         return nothing_taught
 
 

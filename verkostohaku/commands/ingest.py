@@ -12,32 +12,78 @@ from pipeline.files import FileSource, is_web_address, parse_file_source
 from pipeline.ingest import IngestSettings, ingest
 from pipeline.report import Report
 from verkostohaku import composition
-from verkostohaku.edge import HELP, common_options, wait_option
 from verkostohaku.errors import SourceError, UsageError
 from verkostohaku.home import Home, find
-from verkostohaku.log import log_options, logged
+from verkostohaku.log import logged
+from verkostohaku.messages import say
+from verkostohaku.options import cli_command, common_options, wait_option
 from verkostohaku.output_file import STDOUT
+from verkostohaku.run_options import log_options, work_options
 from verkostohaku.run_output import exit_code, print_run, reported
-from verkostohaku.settings import MOST_WORKERS
+from verkostohaku.told import Told
 
 
-@click.command(
-    "ingest", context_settings=HELP, short_help="Take in web sites, sitemaps, pages and files."
+@cli_command(
+    "ingest",
+    say(
+        """Take pages in: web sites, sitemaps, single pages, files, directories.
+
+        A web address that ends in / is taken with everything below it, a sitemap (.xml) with
+        exactly the pages that it lists, any other address alone. Without SOURCE: the sites of
+        sites.toml. Pages that have not changed since the last run are neither fetched nor analysed
+        again.
+
+        \b
+        Examples:
+          verkostohaku ingest https://www.example.fi/
+          verkostohaku ingest https://www.example.fi/sitemap.xml ./pages notes.txt
+          verkostohaku ingest --report run.json
+        """,
+        """Lue sisään sivuja: kokonaisia sivustoja, sivukarttoja, yksittäisiä sivuja, tiedostoja,
+        kansioita.
+
+        Verkko-osoitteesta, jonka lopussa on /, luetaan kaikki sen alla oleva, sivukartasta (.xml)
+        juuri sen luettelemat sivut, muusta osoitteesta vain se itse. Ellei LÄHDETTÄ anneta, luetaan
+        tiedoston sites.toml sivustot. Sivua, joka ei ole muuttunut edellisen ajon jälkeen, ei haeta
+        eikä analysoida uudelleen.
+
+        \b
+        Esimerkkejä:
+          verkostohaku ingest https://www.example.fi/
+          verkostohaku ingest https://www.example.fi/sitemap.xml ./pages notes.txt
+          verkostohaku ingest --report run.json
+        """,
+    ),
+    short_help=say(
+        "Take in web sites, sitemaps, pages and files.",
+        "Lue sisään sivustoja, sivukarttoja, sivuja ja tiedostoja.",
+    ),
 )
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.argument("sources", nargs=-1, metavar=say("[SOURCE]...", "[LÄHDE]..."))
 @click.option(
     "--full",
     is_flag=True,
-    help="Ignore what is known: fetch and analyse every page of the sources anew.",
+    help=say(
+        "Ignore what is known: fetch and analyse every page of the sources anew.",
+        "Hae ja analysoi lähteiden kaikki sivut uudelleen, muuttumattomatkin.",
+    ),
 )
-@click.option("--dry-run", is_flag=True, help="Tell what a run would do; store nothing.")
 @click.option(
-    "--workers", type=click.IntRange(1, MOST_WORKERS), metavar="N", help="Processes that analyse."
+    "--dry-run",
+    is_flag=True,
+    help=say(
+        "Tell what a run would do; store nothing.",
+        "Koeajo: kerro, mitä ajo tekisi, mutta älä tallenna mitään.",
+    ),
 )
-@click.option("--report", "report_file", metavar="FILE", help="Write the run's report as JSON.")
+@work_options
 @log_options
 @wait_option
-@click.option("--quiet", is_flag=True, help="Print only what went wrong.")
+@click.option(
+    "--quiet",
+    is_flag=True,
+    help=say("Print only what went wrong.", "Tulosta vain se, mikä meni vikaan."),
+)
 @common_options
 def command(
     sources: tuple[str, ...],
@@ -51,18 +97,6 @@ def command(
     quiet: bool,
     home: str | None,
 ) -> int:
-    """Take pages in: web sites, sitemaps, single pages, files, directories.
-
-    A web address that ends in / is taken with everything below it, a sitemap (.xml) with exactly
-    the pages that it lists, any other address alone. Without SOURCE: the sites of sites.toml.
-    Pages that have not changed since the last run are neither fetched nor analysed again.
-
-    \b
-    Examples:
-      verkostohaku ingest https://www.example.fi/
-      verkostohaku ingest https://www.example.fi/sitemap.xml ./pages notes.txt
-      verkostohaku ingest --report run.json
-    """
     place = find(home)
     report = Report()
     with logged(log_file, log_level):
@@ -117,18 +151,22 @@ def _parse(
     texts = named or sites
     if not texts:
         raise UsageError(
-            f"Nothing to take in: name a SOURCE, or list your sites in {home.sites}, like this:\n"
-            '  sites = ["https://www.example.fi/"]'
+            Told(
+                "source.none",
+                "Nothing to take in: name a SOURCE, or list your sites in {sites}, like this:\n"
+                '  sites = ["https://www.example.fi/"]',
+                sites=home.sites,
+            )
         )
     parsed: list[FileSource | WebSource] = []
     for text in texts:
         try:
             parsed.append(parse_source(text) if is_web_address(text) else parse_file_source(text))
         except SourceError as error:
-            report.fail(text, str(error))
+            report.fail(text, error.told)
         except UsageError as error:
             if named:
                 raise
             # a line of the settings file, which the other sites need not suffer for
-            report.fail(str(home.sites), str(error))
+            report.fail(str(home.sites), error.told)
     return list(dict.fromkeys(parsed))

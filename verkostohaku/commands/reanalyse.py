@@ -8,22 +8,53 @@ from corpus.database import Database
 from pipeline.ingest import reanalyse
 from pipeline.report import Report
 from verkostohaku import composition
-from verkostohaku.edge import HELP, common_options, wait_option
 from verkostohaku.home import find
-from verkostohaku.log import log_options, logged
+from verkostohaku.log import logged
+from verkostohaku.messages import say
+from verkostohaku.options import cli_command, common_options, wait_option
 from verkostohaku.output_file import STDOUT
+from verkostohaku.run_options import log_options, work_options
 from verkostohaku.run_output import exit_code, print_run, reported
-from verkostohaku.settings import MOST_WORKERS
 
 
-@click.command(
-    "reanalyse", context_settings=HELP, short_help="Extract and analyse the stored pages again."
+@cli_command(
+    "reanalyse",
+    say(
+        """Extract all stored pages again, without the network, and analyse those whose text
+        differs.
+
+        With --full every text is analysed again. A new version of the program does by itself what
+        is needed, at the next ingest.
+
+        \b
+        Example:
+          verkostohaku reanalyse --full
+        """,
+        """Poimi kaikkien tallessa olevien sivujen teksti uudelleen, ilman verkkoa, ja analysoi ne,
+        joiden teksti muuttui.
+
+        Valitsimella --full analysoidaan kaikki tekstit. Kun ohjelma päivitetään, seuraava ingest
+        tekee tarvittavan itsestään.
+
+        \b
+        Esimerkki:
+          verkostohaku reanalyse --full
+        """,
+    ),
+    short_help=say(
+        "Extract and analyse the stored pages again.",
+        "Poimi ja analysoi tallessa olevat sivut uudelleen.",
+    ),
 )
-@click.option("--full", is_flag=True, help="Also analyse texts that extraction left as they were.")
 @click.option(
-    "--workers", type=click.IntRange(1, MOST_WORKERS), metavar="N", help="Processes that analyse."
+    "--full",
+    is_flag=True,
+    help=say(
+        "Also analyse texts that extraction left as they were.",
+        "Analysoi myös tekstit, jotka eivät muuttuneet.",
+    ),
 )
-@click.option("--report", "report_file", metavar="FILE", help="Write the run's report as JSON.")
+@work_options
 @log_options
 @wait_option
 @common_options
@@ -36,15 +67,6 @@ def command(
     wait: float,
     home: str | None,
 ) -> int:
-    """Extract all stored pages again, without the network, and analyse those whose text differs.
-
-    With --full every text is analysed again. A new version of the program does by itself what is
-    needed, at the next ingest.
-
-    \b
-    Example:
-      verkostohaku reanalyse --full
-    """
     place = find(home)
     settings = composition.read_settings(place, workers=workers)
     report = Report()

@@ -6,23 +6,36 @@ import click
 
 from corpus.database import Database
 from verkostohaku import composition
-from verkostohaku.edge import HELP, common_options, wait_option
 from verkostohaku.home import find_existing
 from verkostohaku.messages import say
+from verkostohaku.options import cli_command, common_options, wait_option
 
 
-@click.command("reindex", context_settings=HELP, short_help="Build the index anew.")
+@cli_command(
+    "reindex",
+    say(
+        """Build a new index beside the old one, then switch to it at once.
+
+        Searches go on meanwhile. Nothing is fetched or analysed again.
+
+        \b
+        Example:
+          verkostohaku reindex
+        """,
+        """Rakenna uusi hakemisto vanhan rinnalle ja ota se sitten kerralla käyttöön.
+
+        Haku toimii sillä välin. Mitään ei haeta verkosta eikä analysoida uudelleen.
+
+        \b
+        Esimerkki:
+          verkostohaku reindex
+        """,
+    ),
+    short_help=say("Build the index anew.", "Rakenna hakemisto uudelleen."),
+)
 @wait_option
 @common_options
 def command(wait: float, home: str | None) -> None:
-    """Build a new index beside the old one, then switch to it at once.
-
-    Searches go on meanwhile. Nothing is fetched or analysed again.
-
-    \b
-    Example:
-      verkostohaku reindex
-    """
     place = find_existing(home)
     database = Database(place.corpus)
     with place.writing(wait), composition.shown_progress(quiet=False) as progress:

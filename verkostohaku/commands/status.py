@@ -10,27 +10,41 @@ import click
 import index
 from corpus import overview, runs
 from corpus.database import Database
-from verkostohaku.edge import HELP, common_options
+from pipeline.report import retold
 from verkostohaku.errors import SearchIndexError
 from verkostohaku.home import Home, find_existing
-from verkostohaku.messages import say
+from verkostohaku.messages import in_language, say
+from verkostohaku.options import cli_command, common_options, json_option
+from verkostohaku.words import COUNTS, EXCLUSIONS, PAGE_STATUS, RUN_STATUS, word
 
 _RUNS = 5
 _FAILURES = 3
 
 
-@click.command(
-    "status", context_settings=HELP, short_help="Tell what is stored and how the last runs went."
+@cli_command(
+    "status",
+    say(
+        """Tell how much is stored, how the last runs went, and whether the index is up to date.
+
+        \b
+        Example:
+          verkostohaku status
+        """,
+        """Kerro, paljonko on tallessa, miten viime ajot menivät ja onko hakemisto ajan tasalla.
+
+        \b
+        Esimerkki:
+          verkostohaku status
+        """,
+    ),
+    short_help=say(
+        "Tell what is stored and how the last runs went.",
+        "Kerro, mitä on tallessa ja miten viime ajot menivät.",
+    ),
 )
-@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@json_option
 @common_options
 def command(as_json: bool, home: str | None) -> None:
-    """Tell how much is stored, how the last runs went, and whether the index is up to date.
-
-    \b
-    Example:
-      verkostohaku status
-    """
     place = find_existing(home)
     database = Database(place.corpus)
     with database.read() as connection:
@@ -43,23 +57,24 @@ def command(as_json: bool, home: str | None) -> None:
 def _run(run: runs.Run, home: Home) -> dict[str, Any]:
     # whoever holds the lock runs; a run that nobody holds it for was killed
     killed = run.status == "running" and not home.busy()
-    return run._asdict() | ({"status": "killed"} if killed else {})
+    report = run.report and run.report | {"failures": list(map(retold, run.report["failures"]))}
+    return run._asdict() | {"report": report} | ({"status": "killed"} if killed else {})
 
 
 def _index_state(home: Home) -> dict[str, Any]:
     try:
         status = index.status(home.index)
     except SearchIndexError as error:
-        return {"problem": str(error)}
+        return {"problem": error.told}
     return {"revision": status.revision, "documents": status.documents, "bytes": status.size}
 
 
 def _text(state: dict[str, Any]) -> str:
     pages, entities = state["pages"], state["entities"]
     lines = [
-        f"{say('Home', 'Kotihakemisto')}: {state['home']}",
+        f"{say('Home', 'Kotikansio')}: {state['home']}",
         say("Pages: ", "Sivuja: ")
-        + ", ".join(f"{count} {status}" for status, count in sorted(pages.items())),
+        + ", ".join(f"{pages[name]} {word(name, PAGE_STATUS)}" for name in sorted(pages)),
         say("Documents: ", "Dokumentteja: ")
         + say(
             f"{state['documents']} ({state['documents_gone']} gone)",
@@ -69,8 +84,10 @@ def _text(state: dict[str, Any]) -> str:
     for site, count in state["sites"].items():
         lines.append(f"  {site}: {count}")
     if state["excluded"]:
-        reasons = ", ".join(f"{count} {reason}" for reason, count in state["excluded"].items())
-        lines.append(say("Kept out of the index: ", "Pidetty poissa indeksistä: ") + reasons)
+        reasons = ", ".join(
+            f"{count} {word(code, EXCLUSIONS)}" for code, count in state["excluded"].items()
+        )
+        lines.append(say("Kept out of the index: ", "Pidetty poissa hakemistosta: ") + reasons)
     if state["pending"]:
         lines.append(
             say(
@@ -83,11 +100,11 @@ def _text(state: dict[str, Any]) -> str:
         + say(
             f"{entities.get('organisation', 0)} organisations, "
             f"{entities.get('network', 0)} networks, {entities.get('date', 0)} dates",
-            f"{entities.get('organisation', 0)} organisaatiota, "
-            f"{entities.get('network', 0)} verkostoa, {entities.get('date', 0)} päivämäärää",
+            f"organisaatioita {entities.get('organisation', 0)}, "
+            f"verkostoja {entities.get('network', 0)}, päivämääriä {entities.get('date', 0)}",
         )
     )
-    lines.append(say("Index: ", "Indeksi: ") + _index_line(state))
+    lines.append(say("Index: ", "Hakemisto: ") + _index_line(state))
     lines += [_run_line(run) for run in state["runs"]]
     return "\n".join(lines)
 
@@ -95,8 +112,9 @@ def _text(state: dict[str, Any]) -> str:
 def _index_line(state: dict[str, Any]) -> str:
     found = state["index"]
     if "problem" in found:
-        return str(found["problem"])
-    size = f"{found['bytes'] / 1e6:.1f} MB"
+        return in_language(found["problem"])
+    size = f"{found['bytes'] / 1e6:.1f}"
+    size = say(f"{size} MB", f"{size.replace('.', ',')} Mt")
     if found["revision"] == state["revision"]:
         return say(f"up to date, {size}", f"ajan tasalla, {size}")
     return say(
@@ -108,13 +126,18 @@ def _index_line(state: dict[str, Any]) -> str:
 
 
 def _run_line(run: dict[str, Any]) -> str:
-    line = f"{say('Run', 'Ajo')} {run['started']}: {run['status']}"
+    line = f"{say('Run', 'Ajo')} {run['started']}: {word(run['status'], RUN_STATUS)}"
     report = run["report"]
     if report:
-        counts = ", ".join(f"{count} {name}" for name, count in report["counts"].items() if count)
+        counts = ", ".join(
+            f"{count} {word(name, COUNTS)}" for name, count in report["counts"].items() if count
+        )
         line += f"; {counts}" if counts else ""
         failures = report["failures"]
         # what ended a run is the last that went wrong
         shown = failures[-_FAILURES:] if run["status"] == "failed" else failures[:_FAILURES]
-        line += "".join(f"\n    {failure['source']}: {failure['reason']}" for failure in shown)
+        line += "".join(
+            f"\n    {in_language(failure['source'])}: {in_language(failure['reason'])}"
+            for failure in shown
+        )
     return line

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from pipeline.entities.model.tags import TAGS
 from verkostohaku.errors import MissingComponentError
+from verkostohaku.told import Told
 
 Scores = NDArray[np.float32]
 """Scores of tags, in the order of TAGS along the last axis."""
@@ -70,6 +71,11 @@ class Weights:
                 return cls(names.split("\n"), rows, stored["transitions"])
         except (OSError, EOFError, ValueError, KeyError, zlib.error, zipfile.BadZipFile) as error:
             raise MissingComponentError(
-                f"The name model {path.name} cannot be read: {error}. Install the program anew, "
-                "or train the model: python -m pipeline.entities.model.train CORPUS."
+                Told(
+                    "model.unreadable",
+                    "The name model {file} cannot be read: {error}. Install the program anew, "
+                    "or train the model: python -m pipeline.entities.model.train CORPUS.",
+                    file=path.name,
+                    error=error,
+                )
             ) from error
