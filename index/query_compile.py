@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from finnish.folding import fold
 from finnish.stopwords import STOPWORDS
-from finnish.types import Token
+from finnish.types import Reading, Token
 from index import query_language as ql
 from index import ranking
 from index.dates import read_range
@@ -99,7 +99,7 @@ class _Compiler:
         self._any_words = any_words
         self._analyser = analyser
         # the query is analysed as one text, so that its words are each other's context
-        self._tokens = [token for token in analyser.analyse(query) if token.kind in INDEXED_KINDS]
+        self._tokens = self._analysed(query)
         self.left_out: list[str] = []
 
     def node(self, node: ql.Node) -> Plan | _StopWord | None:
@@ -184,10 +184,30 @@ class _Compiler:
         if inside and not across:
             return inside
         # the text's own tokens run across the marks of the query: read the word by itself
-        return [token for token in self._analyser.analyse(text) if token.kind in INDEXED_KINDS]
+        return self._analysed(text)
+
+    def _analysed(self, text: str) -> list[Token]:
+        """The words of a text. Queries are made of base forms more often than running text is: a
+        word that can be one keeps that reading, whatever its neighbours make of it."""
+        tokens = [token for token in self._analyser.analyse(text) if token.kind in INDEXED_KINDS]
+        if len(tokens) < 2:
+            return tokens
+        return [
+            token._replace(readings=(*token.readings, *self._as_base_form(token)))
+            for token in tokens
+        ]
+
+    def _as_base_form(self, token: Token) -> list[Reading]:
+        """The reading of a word by itself that takes it for a base form, if it lacks that."""
+        word = token.text.lower()
+        if any(reading.lemma.lower() == word for reading in token.readings):
+            return []
+        alone = self._analyser.analyse(token.text)
+        readings = alone[0].readings if len(alone) == 1 else ()
+        return [reading for reading in readings if reading.lemma.lower() == word]
 
     def _phrase(self, node: ql.Phrase) -> Plan | None:
-        tokens = [t for t in self._analyser.analyse(node.text) if t.kind in INDEXED_KINDS]
+        tokens = self._analysed(node.text)
         if not tokens:
             return None
         words = tuple(lemmas_of(token.text, token.readings) for token in tokens)

@@ -193,6 +193,13 @@ def test_filters(pages: index.Index) -> None:
     assert [hit.id for hit in alone.hits] == [T, N]
 
 
+def test_base_form_is_kept_whatever_stands_beside_it(tmp_path: Path) -> None:
+    pages = [page(1, "", "Hän syntyi ja kasvoi."), page(2, "", "Synty oli kasvussa.")]
+    index.rebuild(tmp_path, MemorySource(*pages), analyser=analyser())
+    found = index.search("johtaa yleensä syntyä", index=tmp_path, any_words=True)
+    assert {hit.id for hit in found.hits} == {1, 2}
+
+
 def test_compound_that_is_written_apart_among_any_words(pages: index.Index) -> None:
     found = index.search("omais toiminta kissa", index=pages, any_words=True)
     assert [hit.id for hit in found.hits] == [A, T]
