@@ -23,10 +23,10 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, ProgrammingError, SQLAlchemyError
 
 from corpus.schema import counters
-from corpus.unusable import unreadable
+from corpus.unusable import UNREADABLE, unreadable
 from verkostohaku.errors import CorpusDamagedError, CorpusError, CorpusVersionError
 from verkostohaku.told import Told
 
@@ -73,7 +73,7 @@ class Database:
         try:
             with self.engine.connect() as connection:
                 version = _version(connection)
-        except DBAPIError as error:
+        except UNREADABLE as error:
             self.close()
             raise unreadable(path, error) from error
         if version != SCHEMA_VERSION:
@@ -107,7 +107,7 @@ class Database:
 
         try:
             upgrade(self.engine)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, UnicodeDecodeError) as error:
             raise unreadable(self.path, error) from error
 
     def __enter__(self) -> Self:
@@ -135,7 +135,7 @@ class Database:
         except (IntegrityError, ProgrammingError):
             # a fault of the program, not of the file
             raise
-        except DBAPIError as error:
+        except UNREADABLE as error:
             raise unreadable(self.path, error) from error
 
     def close(self) -> None:

@@ -18,6 +18,8 @@ from corpus.schema import metadata
 from verkostohaku.errors import CorpusError
 from verkostohaku.told import Told
 
+# what reading a damaged file raises; a message about damage can quote bytes that are no text
+_BROKEN = (sqlite3.Error, UnicodeDecodeError)
 # beyond every row number; where the greatest cannot be read
 _BEYOND = 1 << 40
 # of SQLite's file format: the file's header before the first page's own, a page of pointers
@@ -88,7 +90,7 @@ def _with_a_schema(damaged: Path, fresh: Path, scratch: Path) -> Path:
 
     Corpora are made by the same steps, so the tables of each begin on the same pages.
     """
-    with suppress(sqlite3.Error), closing(_open(damaged)) as source:
+    with suppress(*_BROKEN), closing(_open(damaged)) as source:
         names = {name for (name,) in source.execute("SELECT name FROM sqlite_master")}
         if {table.name.encode() for table in metadata.sorted_tables} <= names:
             return damaged
@@ -161,7 +163,7 @@ def _rows(
                 yield list(zip(row[: len(names)], row[len(names) :], strict=True))
             else:
                 return
-        except sqlite3.DatabaseError:
+        except _BROKEN:
             pass
         yield None
         at = _next_readable(source, table, max(at, 0))
@@ -185,7 +187,7 @@ def _readable(source: sqlite3.Connection, table: str, number: int) -> bool:
     query = f"SELECT * FROM {table} WHERE rowid >= ? ORDER BY rowid LIMIT 1"
     try:
         source.execute(query, (number,)).fetchall()
-    except sqlite3.DatabaseError:
+    except _BROKEN:
         return False
     return True
 
@@ -193,6 +195,6 @@ def _readable(source: sqlite3.Connection, table: str, number: int) -> bool:
 def _addresses(source: sqlite3.Connection) -> Iterator[str]:
     """The addresses that the index of the addresses still knows."""
     query = "SELECT url FROM pages INDEXED BY sqlite_autoindex_pages_1 ORDER BY url"
-    with suppress(sqlite3.DatabaseError, UnicodeDecodeError):
+    with suppress(*_BROKEN):
         for (url,) in source.execute(query):
             yield url.decode()

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from verkostohaku.errors import CorpusDamagedError, CorpusError
 from verkostohaku.told import Told
@@ -16,16 +16,20 @@ _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 # of Python's driver, which gives no code
 _NO_TEXT = "Could not decode to UTF-8"
 
+# what reading a damaged file raises; Python's driver takes SQLite's messages for UTF-8, and they
+# can quote what is damaged
+UNREADABLE = (DBAPIError, UnicodeDecodeError)
+
 # bytes; with less, what fails to be written fails for lack of room
 _LITTLE = 1_000_000
 
 
-def unreadable(path: Path, error: SQLAlchemyError) -> CorpusError:
+def unreadable(path: Path, error: SQLAlchemyError | UnicodeDecodeError) -> CorpusError:
     """The error of a corpus that SQLite cannot read or write, with what to do."""
     cause = getattr(error, "orig", None)
     reason = str(cause or error).splitlines()[0]
     code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
-    if code in _DAMAGED or reason.startswith(_NO_TEXT):
+    if code in _DAMAGED or reason.startswith(_NO_TEXT) or isinstance(error, UnicodeDecodeError):
         return CorpusDamagedError(
             _told(
                 path,

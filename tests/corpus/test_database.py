@@ -20,7 +20,7 @@ from corpus.database import (
     set_counter,
 )
 from corpus.schema import metadata
-from verkostohaku.errors import CorpusError, CorpusVersionError
+from verkostohaku.errors import CorpusDamagedError, CorpusError, CorpusVersionError
 
 
 @pytest.fixture
@@ -44,6 +44,14 @@ def test_missing_corpus_names_the_next_step(path: Path) -> None:
     with pytest.raises(CorpusError, match="verkostohaku ingest"):
         Database(path)
     assert not path.exists()
+
+
+def test_damage_that_is_no_text_is_told(path: Path) -> None:
+    Database(path, create=True).close()
+    damaged = path.read_bytes().replace(b"CREATE TABLE pages", b"CREATE TAB\xff\xfe pages")
+    path.write_bytes(damaged)
+    with pytest.raises(CorpusDamagedError, match="doctor --repair"):
+        Database(path)
 
 
 def test_newer_corpus_is_refused_and_left_alone(path: Path) -> None:
