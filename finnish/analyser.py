@@ -17,6 +17,7 @@ from finnish.weights import Weights, frequencies, weights
 CACHE_SIZE = 100_000  # word forms; about 200 MB when full
 KEEP = 0.1  # readings below this probability are dropped
 ALONE = 0.98  # how often the one lemma that a known word may have is right
+OPEN_CLASSES = frozenset(("noun", "proper", "adj", "verb"))
 NO_VOTES: dict[str, float] = {}
 
 
@@ -76,6 +77,15 @@ class Analyser:
     def knows(self, word: str) -> bool:
         """Whether the dictionary (not the guesser) knows a word form."""
         return self._entry(word, initial=False).known
+
+    def as_base_form(self, word: str) -> Reading | None:
+        """The reading of a word that is a base form itself, however rare that is; or None."""
+        form = form_of(word, False, self._frequencies)
+        lower = form.cleaned.lower()
+        for number, candidate in enumerate(form.candidates):
+            if candidate.pos in OPEN_CLASSES and candidate.lemma.lower() == lower:
+                return reading_of(Entry(form, static_scores(form, self._weights)), number, KEEP)
+        return None
 
     def suggest(self, word: str) -> list[str]:
         """Spellings that Voikko suggests for a word, the likeliest first; [] when it knows it."""

@@ -44,7 +44,7 @@ class Index:
         self.path = path
         self.analyser = analyser if analyser is not None else Analyser()
         self.reader: Reader = engine().open(path, self.analyser.version)
-        self.names = NameFilters(self.analyser, self.reader.knows)
+        self.names = NameFilters(self.analyser, self.reader)
 
     def compile(self, query: str, *, any_words: bool = False) -> Compiled:
         """The plan of a query; raises QueryError."""

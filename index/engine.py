@@ -27,6 +27,9 @@ class Reader(Protocol):
     def vocabulary(self, beginning: str) -> dict[str, int]:
         """The lemmas that begin so, and how many documents hold each."""
 
+    def has(self, field: str, key: str) -> bool:
+        """Whether a name (a field and its key) is in the index exactly so."""
+
     def knows(self, field: str, key: str) -> bool:
         """Whether a name that a filter asks for (a field and its key) is in the index."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Protocol
 
 from index.plan import NamePlan
 from index.query_tokens import misplaced_star
@@ -19,16 +19,26 @@ if TYPE_CHECKING:
 _WILD = re.compile(r"(?<!\w)\*|\*(?!\w)")
 
 
+class Names(Protocol):
+    """The names in an index, each given by its field and key."""
+
+    def has(self, field: str, key: str) -> bool:
+        """Whether some document names a body, a network or a site exactly so."""
+
+    def knows(self, field: str, key: str) -> bool:
+        """Whether a filter by this name finds something: that name, or one that holds its words."""
+
+
 class NameFilters:
     """Makes plans of the names that a query or its options filter by.
 
-    `knows` tells whether the index has a name, given its field and key. One that it has not is
-    taken as an inflected form: *Imatran kaupungin* means *Imatran kaupunki*.
+    A name that nothing in the index has is taken as an inflected form in the singular: *Imatran
+    kaupungin* means *Imatran kaupunki*; and only then as some words of a longer name.
     """
 
-    def __init__(self, analyser: Analyser, knows: Callable[[str, str], bool]) -> None:
+    def __init__(self, analyser: Analyser, names: Names) -> None:
         self._analyser = analyser
-        self._knows = knows
+        self._names = names
 
     def plan(
         self, field: str, value: str, query: str = "", position: int | None = None
@@ -36,9 +46,13 @@ class NameFilters:
         """The plan of a filter; raises QueryError for no name, and for a star, with which names
         are not found. Without a position the name is an option's."""
         key = _key(field, value, query, position)
-        if field != "site" and not self._knows(field, key):
-            keys = map(name_key, _nominatives(value, self._analyser))
-            key = next((other for other in keys if self._knows(field, other)), key)
+        if field != "site" and not self._names.has(field, key):
+            keys = [key, *map(name_key, _nominatives(value, self._analyser))]
+            for known in (self._names.has, self._names.knows):
+                found = next((other for other in keys if known(field, other)), None)
+                if found is not None:
+                    key = found
+                    break
         return NamePlan(field, value, key)
 
 

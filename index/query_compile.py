@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 # a shorter word begins too many others: kissa, kissanruoka (which its compound parts find)
 LONGER_FROM = 8
+SURE = 0.8  # a reading of a word of the query
 
 
 class Compiled(NamedTuple):
@@ -130,7 +131,7 @@ class _Compiler:
                 before = item if whole is None else None
                 if whole is None:
                     plans.append(plan)
-                elif self._any_words:
+                elif self._any_words and not (isinstance(node, ql.All) and node.explicit):
                     plans += plan, whole
                 else:
                     plans[-1] = AnyPlan((AllPlan((plans[-1], plan)), whole))
@@ -188,23 +189,20 @@ class _Compiler:
 
     def _analysed(self, text: str) -> list[Token]:
         """The words of a text. Queries are made of base forms more often than running text is: a
-        word that can be one keeps that reading, whatever its neighbours make of it."""
-        tokens = [token for token in self._analyser.analyse(text) if token.kind in INDEXED_KINDS]
-        if len(tokens) < 2:
-            return tokens
+        word that can be one is read so, too, whatever its neighbours make of it."""
         return [
             token._replace(readings=(*token.readings, *self._as_base_form(token)))
-            for token in tokens
+            for token in self._analyser.analyse(text)
+            if token.kind in INDEXED_KINDS
         ]
 
     def _as_base_form(self, token: Token) -> list[Reading]:
-        """The reading of a word by itself that takes it for a base form, if it lacks that."""
+        """The reading of a word as a base form, if it lacks that and says anything."""
         word = token.text.lower()
-        if any(reading.lemma.lower() == word for reading in token.readings):
+        if _is_stop_word(token) or any(r.lemma.lower() == word for r in token.readings):
             return []
-        alone = self._analyser.analyse(token.text)
-        readings = alone[0].readings if len(alone) == 1 else ()
-        return [reading for reading in readings if reading.lemma.lower() == word]
+        reading = self._analyser.as_base_form(token.text)
+        return [reading] if reading is not None else []
 
     def _phrase(self, node: ql.Phrase) -> Plan | None:
         tokens = self._analysed(node.text)
@@ -240,9 +238,12 @@ def _word_plan(token: Token) -> WordPlan:
 
 
 def _is_stop_word(token: Token) -> bool:
-    return token.kind == "word" and all(
-        lemma in STOPWORDS for lemma in lemmas_of(token.text, token.readings)
-    )
+    """Whether a word says nothing, by all of its readings or by one that is nearly sure."""
+    if token.kind != "word":
+        return False
+    readings = token.readings
+    sure = readings[:1] if readings and readings[0].weight >= SURE else readings
+    return all(lemma in STOPWORDS for lemma in lemmas_of(token.text, sure))
 
 
 def _any(plans: list[Plan]) -> Plan:

@@ -17,7 +17,7 @@ def joined(
 ) -> Token | None:
     """The compound of two words that follow each other, if the dictionary knows it as one with
     its joint there, and some document holds it; `vocabulary` gives lemmas by their beginning."""
-    tokens = analyser.analyse(first + second)
+    tokens = analyser.analyse(first + second.lower())
     if len(tokens) != 1 or not tokens[0].known:
         return None
     (token,) = tokens

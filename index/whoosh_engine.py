@@ -86,6 +86,10 @@ class WhooshReader:
                 counts[term] = counts.get(term, 0) + entry.documents
         return counts
 
+    def has(self, field: str, key: str) -> bool:
+        """Whether a name is in the index exactly so."""
+        return key in self.collection.names(field, key)
+
     def knows(self, field: str, key: str) -> bool:
         """Whether a name that a filter asks for is in the index."""
         return bool(self.collection.names(field, key))

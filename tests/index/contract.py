@@ -20,7 +20,7 @@ VERSION = analyser().version
 
 def compiled(query: str, reader: Reader) -> Plan | None:
     """The plan of a query for what is open."""
-    names = NameFilters(analyser(), reader.knows)
+    names = NameFilters(analyser(), reader)
     return compile_query(query, analyser(), names, reader.vocabulary).plan
 
 

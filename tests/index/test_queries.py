@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import index
+from index.feed import Name
 from tests.index.pages import ACTIVITY, ADVISORY, LIBRARY, NETWORK, MemorySource, analyser, page
 from verkostohaku.errors import QueryError, UsageError
 from verkostohaku.finnish_texts import finnish_error
@@ -29,6 +30,7 @@ FINDS = [
     ("... which no page holds", "retki piiri", []),
     ("... in a group", "(omais toiminta) OR (luku piiri)", [A, L]),
     ("... is no AND", "omais AND toiminta", []),
+    ("a stop word beside other words", "voi kokoontua kirjasto", [L]),
     ("a phrase in inflected forms", '"omaistoiminta neuvottelukunta"', [A]),
     ("a phrase in the wrong order", '"neuvottelukunta omaistoiminta"', []),
     ("a phrase that would run from title to text", '"neuvottelukunta neuvottelukunta"', []),
@@ -193,16 +195,47 @@ def test_filters(pages: index.Index) -> None:
     assert [hit.id for hit in alone.hits] == [T, N]
 
 
-def test_base_form_is_kept_whatever_stands_beside_it(tmp_path: Path) -> None:
-    pages = [page(1, "", "Hän syntyi ja kasvoi."), page(2, "", "Synty oli kasvussa.")]
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("johtaa yleensä syntyä", {1, 2}),
+        ("toimi", {3}),
+        ("ryhmä lähde", {3}),
+        ("orivarat", {4}),
+        ("voi", set()),
+    ],
+)
+def test_word_that_can_be_a_base_form_is_read_so(
+    tmp_path: Path, query: str, expected: set[int]
+) -> None:
+    pages = [
+        page(1, "", "Hän syntyi ja kasvoi."),
+        page(2, "", "Synty oli kasvussa."),
+        page(3, "", "Ryhmän toimeen haetaan tekijää lähteestä."),
+        page(4, "", "Orivarat on pieni kylä, ja Orivaratissa tanssitaan."),
+    ]
     index.rebuild(tmp_path, MemorySource(*pages), analyser=analyser())
-    found = index.search("johtaa yleensä syntyä", index=tmp_path, any_words=True)
-    assert {hit.id for hit in found.hits} == {1, 2}
+    try:
+        found = {hit.id for hit in index.search(query, index=tmp_path, any_words=True).hits}
+    except QueryError:
+        found = set()
+    assert found == expected
 
 
 def test_compound_that_is_written_apart_among_any_words(pages: index.Index) -> None:
     found = index.search("omais toiminta kissa", index=pages, any_words=True)
     assert [hit.id for hit in found.hits] == [A, T]
+    # what the user joined by AND is not any word
+    joined = index.search("kirjasto AND luku piiri", index=pages, any_words=True)
+    assert [hit.id for hit in joined.hits] == [L]
+
+
+def test_inflected_name_before_a_longer_name_with_its_words(tmp_path: Path) -> None:
+    names = (Name("Kela ry"), Name("Kela")), (Name("Kelan tutkimusseura ry"),)
+    pages = [page(n, "", "Teksti.", organisations=held) for n, held in enumerate(names, 1)]
+    index.rebuild(tmp_path, MemorySource(*pages), analyser=analyser())
+    found = index.search("", index=tmp_path, organisations=["Kelan"])
+    assert [hit.id for hit in found.hits] == [1]
 
 
 def test_filter_by_words_of_a_name(pages: index.Index) -> None:
