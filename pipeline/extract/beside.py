@@ -34,7 +34,7 @@ def within_article(
     kept: list[Block] = []
     for position, (block, is_inside) in enumerate(zip(blocks, inside, strict=True)):
         if block is title or is_inside:
-            if not (block.teaser and is_cut(block.text)):
+            if block is title or not (block.teaser and is_cut(block.text)):
                 kept.append(block)
             continue
         if (block.linked or block.teaser) and not stands_alone(block, rules):

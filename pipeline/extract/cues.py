@@ -48,6 +48,8 @@ _TAGS = {
     "main": Cue.CONTENT,
     "article": Cue.CONTENT,
 }
+# "category-tapahtumat" files a page, it says nothing of the part
+_TAXONOMIES = frozenset(("category", "kategoria", "tag"))
 _WORD = re.compile(r"[A-ZÅÄÖ]?[a-zåäö]+|[A-ZÅÄÖ]+(?![a-zåäö])")
 UMLAUTS = str.maketrans("åäö", "aao")
 
@@ -75,6 +77,8 @@ def _cue_of_name(name: str) -> Cue:
     if len(words) == 1 and words[0] in _ALONE:
         return Cue.FURNITURE
     for cue in (Cue.COMMENTS, Cue.FURNITURE, Cue.EVENT, Cue.META):
+        if cue is Cue.EVENT and words[0] in _TAXONOMIES:
+            continue
         if not _WORDS[cue].isdisjoint(words):
             return cue
         if not _PAIRS[cue].isdisjoint(itertools.pairwise(words)):

@@ -105,7 +105,8 @@ def _is_hidden(element: Element) -> bool:
 
 def _is_panel(element: Element) -> bool:
     """Whether the reader can open it: the parts of tabs and accordions are on the page."""
-    if element.get("role") == "tabpanel" or element.get("aria-labelledby") is not None:
+    role = element.get("role")
+    if role == "tabpanel" or (role == "region" and element.get("aria-labelledby") is not None):
         return True
     return not _PANEL.isdisjoint(_LETTERS.findall((element.get("class") or "").lower()))
 

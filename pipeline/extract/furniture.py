@@ -39,7 +39,11 @@ class Furniture:
                 opened = open_page(page)
             except ExtractError:
                 continue
-            self.remember(page.url, opened)
+            # no search finds such a page: it must not be the one that keeps a text of many
+            if opened.noindex:
+                self.forget(page.url)
+            else:
+                self.remember(page.url, opened)
 
     def remember(self, url: str, page: Page) -> None:
         """Take in a page that has been opened already."""

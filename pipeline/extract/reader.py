@@ -45,6 +45,7 @@ class _Reader:
         self.outward = False
         self.timed = False
         self.anchors = 0
+        self.link_ended = False  # with the last part
         self.breaks = 0
         self.row: Element | None = None
         self.pre = 0
@@ -97,6 +98,7 @@ class _Reader:
                         self._space()
                 elif tag == "a":
                     self.anchors = max(0, self.anchors - 1)
+                    self.link_ended = True
                 self._text(element.tail)
         self._flush(node)
         return self.blocks
@@ -108,6 +110,7 @@ class _Reader:
                 self.breaks = 0
 
     def _append(self, text: str) -> None:
+        self.link_ended = False
         self.parts.append(text)
         self.links.append(self.anchors > 0)
 
@@ -125,10 +128,12 @@ class _Reader:
 
     def _open_link(self, element: Element) -> None:
         href = element.get("href")
-        if href is None or href.startswith(_CONTACTS):
+        if href is None:
             return
-        if self.links and self.links[-1]:
+        if self.link_ended and self.parts:
             self._append(" ")  # links side by side are words, not one
+        if href.strip().lower().startswith(_CONTACTS):
+            return
         self.anchors += 1
         if not self.internal:
             self.internal = is_internal(href, self.hosts)

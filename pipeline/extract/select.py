@@ -1,14 +1,15 @@
 """Which blocks of a page are its own: by the markup, by what the site repeats, by their place.
 
-Every step only takes away, and a step that would leave a page without any text of its own is
-not taken: a page whose whole text looks like furniture keeps it.
+Every step only takes away, but for the last ones, which put back what would be missed; and a step
+that would leave a page without any text of its own is not taken: a page whose whole text looks like
+furniture keeps it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from pipeline.extract.article import article_by_trafilatura, article_of
 from pipeline.extract.beside import stands_alone, within_article
@@ -32,6 +33,7 @@ from pipeline.extract.tree import Element
 _POINTER = 16  # characters beside the link of a "read also"
 _RECORDS = 3  # days at one place of a page are those of a list
 _LISTED = 4  # links
+_NEAR_EVENT = 3  # levels: the day, its line, the event
 _COOKIE_PAGE = 4  # a page that speaks of cookies more often is about them
 
 
@@ -226,7 +228,9 @@ def _without_remarks(blocks: list[Block], title: Block | None) -> list[Block]:
 
 def _tells_when(block: Block, records: int) -> bool:
     """Whether a day is that of an event: named so, or one of several at such places."""
-    return records >= _RECORDS or any(node.cue is Cue.EVENT for node in block.node.up())
+    return records >= _RECORDS or any(
+        node.cue is Cue.EVENT for node in islice(block.node.up(), _NEAR_EVENT)
+    )
 
 
 def _without_orphans(

@@ -15,6 +15,27 @@ def text_of(markup: str) -> str:
     return extract(page(f"<html><body>{markup}</body></html>"), None).text
 
 
+def test_contact_links_side_by_side_are_words() -> None:
+    markup = (
+        "<p><a href='mailto:a@b.example'>a@b.example</a><a href='tel:+358'>040 123</a>"
+        f"<a href=' MAILTO:c@b.example'>Maija</a></p><p>{PROSE}</p>"
+    )
+    assert "a@b.example 040 123 Maija" in text_of(markup)
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "aria-labelledby=l hidden",
+        "class=side-panel hidden",
+        "class=chat-panel style='display:none'",
+    ],
+)
+def test_hidden_box_that_nobody_opens_as_a_tab_is_left_out(attributes: str) -> None:
+    box = f"<div {attributes}><p>Kiitos palautteestasi, se luetaan pian.</p></div>"
+    assert "palaut" not in text_of(f"<h1>Ryhmät</h1><p>{PROSE}</p>{box}<p>{PROSE}</p>")
+
+
 def test_blocks_and_headings() -> None:
     read = extract(
         page(
