@@ -23,10 +23,10 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.exc import IntegrityError, ProgrammingError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError, SQLAlchemyError
 
 from corpus.schema import counters
-from corpus.unusable import UNREADABLE, unreadable
+from corpus.unusable import UNREADABLE, by_driver, unreadable
 from verkostohaku.errors import CorpusDamagedError, CorpusError, CorpusVersionError
 from verkostohaku.told import Told
 
@@ -63,8 +63,8 @@ class Database:
             raise CorpusDamagedError(
                 Told(
                     "corpus.empty",
-                    "The corpus {path} is empty: what it held is lost. Restore a backup, or take "
-                    "the pages in again: verkostohaku ingest SOURCE",
+                    "The corpus {path} is empty: what it held is lost. Restore a backup; without "
+                    "one, `verkostohaku doctor --repair` says what is lost, and makes a new one.",
                     path=path,
                 )
             )
@@ -135,7 +135,11 @@ class Database:
         except (IntegrityError, ProgrammingError):
             # a fault of the program, not of the file
             raise
-        except UNREADABLE as error:
+        except UnicodeDecodeError as error:
+            if not by_driver(error):
+                raise
+            raise unreadable(self.path, error) from error
+        except DBAPIError as error:
             raise unreadable(self.path, error) from error
 
     def close(self) -> None:

@@ -24,6 +24,15 @@ UNREADABLE = (DBAPIError, UnicodeDecodeError)
 _LITTLE = 1_000_000
 
 
+def by_driver(error: UnicodeDecodeError) -> bool:
+    """Whether the database's driver raised it, and not who works with what was read."""
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    module = last.tb_frame.f_globals.get("__name__", "") if last is not None else ""
+    return str(module).startswith(("sqlalchemy.", "corpus.database"))
+
+
 def unreadable(path: Path, error: SQLAlchemyError | UnicodeDecodeError) -> CorpusError:
     """The error of a corpus that SQLite cannot read or write, with what to do."""
     cause = getattr(error, "orig", None)

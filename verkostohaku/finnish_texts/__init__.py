@@ -21,7 +21,10 @@ def finnish_text(told: Told) -> str:
         name: finnish_text(value) if isinstance(value, Told) else value
         for name, value in told.values.items()
     }
-    return template.format(**values)
+    try:
+        return template.format(**values)
+    except (KeyError, ValueError):  # stored by another version, with other values
+        return str(told)
 
 
 def finnish_error(error: VerkostohakuError) -> str:

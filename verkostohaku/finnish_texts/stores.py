@@ -48,8 +48,8 @@ TEXTS = {
     "corpus.emptied": "Korpus {path} on tyhjä, mutta sen hakemisto ei: korpuksen sisältö on "
     "menetetty. Palauta varmuuskopio; tai katso, mitä hakemisto muistaa, ja aloita alusta: "
     "verkostohaku doctor --repair",
-    "corpus.empty": "Korpus {path} on tyhjä: sen sisältö on menetetty. Palauta varmuuskopio, tai "
-    "lue sivut uudelleen sisään: verkostohaku ingest LÄHDE",
+    "corpus.empty": "Korpus {path} on tyhjä: sen sisältö on menetetty. Palauta varmuuskopio; "
+    "ellei sitä ole, `verkostohaku doctor --repair` kertoo, mitä on menetetty, ja tekee uuden.",
     "corpus.newer": "Korpuksen {path} versio on {found}, tämä ohjelma tuntee version {known}. "
     "Päivitä verkostohaku; mitään ei muutettu.",
     "corpus.older": "Korpus {path} on vanhempaa versiota ({found}). Aja kerran `verkostohaku "
