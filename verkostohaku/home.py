@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -78,11 +76,15 @@ class Home:
 
         In the home, as there is room beside the corpus, while /tmp may be in memory.
         """
+        import tempfile  # brings in random numbers and every archive format; searches do without
+
         with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=self.directory) as directory:
             yield Path(directory)
 
     def _sweep(self) -> None:
         """Removes what a killed writer left behind."""
+        import shutil
+
         for directory in self.directory.glob(f"{_SCRATCH}*"):
             shutil.rmtree(directory, ignore_errors=True)
 

@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from verkostohaku.explain_output import query_text, score_text
 from verkostohaku.messages import say
 from verkostohaku.query_place import printable
 from verkostohaku.readable_dates import readable
-from verkostohaku.search_json import as_json, hit_json
 
 if TYPE_CHECKING:
     from index import FacetCount, Facets, Hit, SearchResults, Snippet
@@ -37,11 +35,18 @@ def write(results: SearchResults, form: str, stream: TextIO) -> None:
         click.echo(_nothing_found(results), err=True)
 
 
+# what only some forms need is imported when it is asked for: a search starts in a blink
+
+
 def _write_json(results: SearchResults, stream: TextIO) -> None:
+    from verkostohaku.search_json import as_json
+
     stream.write(json.dumps(as_json(results), ensure_ascii=False, indent=2) + "\n")
 
 
 def _write_jsonl(results: SearchResults, stream: TextIO) -> None:
+    from verkostohaku.search_json import hit_json
+
     for hit in results.hits:
         stream.write(json.dumps(hit_json(hit), ensure_ascii=False) + "\n")
 
@@ -71,6 +76,8 @@ def _write_text(results: SearchResults, stream: TextIO) -> None:
     colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = _terminal_width() if stream.isatty() else _WIDEST
     if results.explanation:
+        from verkostohaku.explain_output import query_text, score_text
+
         stream.write(query_text(results.explanation) + "\n\n")
     if results.hits:
         stream.write(_heading(results) + "\n")
