@@ -29,25 +29,31 @@ _NUMERIC = re.compile(r"^[+-]?\d[\d.,:–\-/]*$")
 _JOINT = re.compile(r"-/?")
 _NOMINAL = frozenset(("nimisana", "laatusana", "nimisana_laatusana"))
 _VOWELS = "aeiouyäöå"
-# colloquial or clipped endings, and what the standard language writes
+# colloquial or clipped endings, and what the standard language writes; compiled when a word is not
+# known, which few words of queries are: a search starts in a blink
 _MENDS = (
-    (re.compile(r"$"), ("n", "t", "i", "a", "ä")),
-    (re.compile(r"(?<=[kh])[oö]s$"), ("o", "ö")),
-    (re.compile(r"s$"), ("",)),
-    (re.compile(r"is(?=k[oö]s?$|i?n$|it$|hän$|han$)"), ("isi",)),
-    (re.compile(r"(?<=[oöua])(?=n(?:en|e|ut|yt)$|s(?:en|t[aä]|i[aä]|et|iin|ill[aäe])$)"), ("i",)),
-    (re.compile(r"ee(?=$|[nst])"), ("ea", "eä")),
-    (re.compile(r"ii(?=$|[nst])"), ("ia", "iä")),
-    (re.compile(r"oo(?=$|[nst])"), ("oa",)),
-    (re.compile(r"uu(?=$|[nst])"), ("ua",)),
-    (re.compile(r"yy(?=$|[nst])"), ("yä",)),
-    (re.compile(r"(?<=[eiuä])h(?=[eäai])"), ("hd",)),
-    (re.compile(r"ki$"), ("kin",)),
-    (re.compile(r"kaa$"), ("kaan",)),
-    (re.compile(r"kää$"), ("kään",)),
-    (re.compile(r"tte(?=[lnt])"), ("ttele",)),
-    (re.compile(r"(?<=[aeiouyäö])(?=n$)"), ("e",)),
+    (r"$", ("n", "t", "i", "a", "ä")),
+    (r"(?<=[kh])[oö]s$", ("o", "ö")),
+    (r"s$", ("",)),
+    (r"is(?=k[oö]s?$|i?n$|it$|hän$|han$)", ("isi",)),
+    (r"(?<=[oöua])(?=n(?:en|e|ut|yt)$|s(?:en|t[aä]|i[aä]|et|iin|ill[aäe])$)", ("i",)),
+    (r"ee(?=$|[nst])", ("ea", "eä")),
+    (r"ii(?=$|[nst])", ("ia", "iä")),
+    (r"oo(?=$|[nst])", ("oa",)),
+    (r"uu(?=$|[nst])", ("ua",)),
+    (r"yy(?=$|[nst])", ("yä",)),
+    (r"(?<=[eiuä])h(?=[eäai])", ("hd",)),
+    (r"ki$", ("kin",)),
+    (r"kaa$", ("kaan",)),
+    (r"kää$", ("kään",)),
+    (r"tte(?=[lnt])", ("ttele",)),
+    (r"(?<=[aeiouyäö])(?=n$)", ("e",)),
 )
+
+
+@cache
+def _mends() -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
+    return [(re.compile(ending), replacements) for ending, replacements in _MENDS]
 
 
 class Edit(NamedTuple):
@@ -170,11 +176,15 @@ _CASE_ENDINGS = (
     ("Ill", r"(?:h?[aeiouyäö]+n|i?in|seen|hen)"),
     ("Gen", r"(?:i?n|en|ien|den)"),
 )
-_CASE_PATTERNS = [(case, re.compile(rf"^{ending}$")) for case, ending in _CASE_ENDINGS]
+
+
+@cache
+def _case_patterns() -> list[tuple[str, re.Pattern[str]]]:
+    return [(case, re.compile(rf"^{ending}$")) for case, ending in _CASE_ENDINGS]
 
 
 def _case_of(ending: str) -> tuple[str, str]:
-    for case, pattern in _CASE_PATTERNS:
+    for case, pattern in _case_patterns():
         if pattern.match(ending):
             return case, "Sing"
     return "", ""
@@ -207,7 +217,7 @@ def _of_hyphen(word: str) -> list[Candidate]:
 
 def _mended(lower: str) -> list[Candidate]:
     result: list[Candidate] = []
-    for number, (pattern, replacements) in enumerate(_MENDS):
+    for number, (pattern, replacements) in enumerate(_mends()):
         match = pattern.search(lower)
         if match is None:
             continue
