@@ -88,7 +88,7 @@ class WhooshReader:
 
     def has(self, field: str, key: str) -> bool:
         """Whether a name is in the index exactly so."""
-        return key in self.collection.names(field, key)
+        return self.collection.has(field, key)
 
     def knows(self, field: str, key: str) -> bool:
         """Whether a name that a filter asks for is in the index."""

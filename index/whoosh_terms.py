@@ -142,14 +142,18 @@ class Collection:
             terms.append(self._term(field, text, weight, documents, tuple(entries)))
         return tuple(terms)
 
+    def has(self, field: str, key: str) -> bool:
+        """Whether some document names a body, a network or a site exactly so."""
+        return bool(key) and any(segment.entry(field, key) for segment in self.segments)
+
     def names(self, field: str, key: str) -> tuple[str, ...]:
         """The names that a filter means: the one that is called so, else those that hold all of
         its words."""
         cached = self._names.get((field, key))
         if cached is None:
-            if not key or any(segment.entry(field, key) for segment in self.segments):
-                cached = (key,) if key else ()
-            elif field == "site":
+            if self.has(field, key):
+                cached = (key,)
+            elif not key or field == "site":
                 cached = ()
             else:
                 words = set(key.split())
