@@ -65,20 +65,17 @@ def store(connection: Connection, page_id: int, content: Content, analysis: Anal
     if twin_id is not None:
         change = "unchanged" if twin_id == old_id else "changed" if old_id else "new"
         document_id = twin_id
-        connection.execute(update(pages).where(pages.c.id == page_id).values(document_id=twin_id))
-        if _primary_page(connection, twin_id) in (page_id, None):
-            _write(connection, document_id, digest, content, analysis)
-        else:
-            _touch(connection, document_id)
     elif old_id is not None and _holders(connection, old_id) == 1:
         change, document_id = "changed", old_id
-        _write(connection, document_id, digest, content, analysis)
     else:
         change = "changed" if old_id else "new"
         document_id = _create(connection, page_id, digest, content)
-        _write(connection, document_id, digest, content, analysis)
     values = {"document_id": document_id, "pending": False, "exclusion": None}
     connection.execute(update(pages).where(pages.c.id == page_id).values(values))
+    if twin_id is None or _primary_page(connection, twin_id) in (page_id, None):
+        _write(connection, document_id, digest, content, analysis)
+    else:
+        _touch(connection, document_id)
     _take_site(connection, document_id)
     if old_id is not None and old_id != document_id:
         _lose_address(connection, old_id)

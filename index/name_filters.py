@@ -48,11 +48,8 @@ class NameFilters:
         key = _key(field, value, query, position)
         if field != "site" and not self._names.has(field, key):
             keys = [key, *map(name_key, _nominatives(value, self._analyser))]
-            for known in (self._names.has, self._names.knows):
-                found = next((other for other in keys if known(field, other)), None)
-                if found is not None:
-                    key = found
-                    break
+            ways = (self._names.has, self._names.knows)
+            key = next((other for found in ways for other in keys if found(field, other)), key)
         return NamePlan(field, value, key)
 
 
